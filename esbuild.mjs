@@ -67,12 +67,17 @@ const hostApart = {
   },
 };
 
-/** The table of tokens is 2 MB that only plans and budgets need, that of languages 1 MB that only the offline engine needs. */
+/**
+ * The table of tokens is 2 MB that only plans and budgets need, that of languages 1 MB that only the offline engine needs; only
+ * `dream-curator mcp` needs the protocol's SDK.
+ */
 const tablesApart = {
   name: 'tables-apart',
   setup(build) {
-    build.onResolve({ filter: /\/(?:tokenizer|detectLanguage)\.ts$/, namespace: 'file' }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.cjs`, external: true } : undefined,
+    build.onResolve(
+      { filter: /\/(?:tokenizer|detectLanguage|mcpServer)\.ts$/, namespace: 'file' },
+      ({ kind, path }) =>
+        kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.cjs`, external: true } : undefined,
     );
   },
 };
@@ -101,6 +106,7 @@ const builds = [
   },
   { ...node, entryPoints: { tokenizer: 'src/jobs/schedule/tokenizer.ts' } },
   { ...node, entryPoints: { detectLanguage: 'src/models/offline/language/detectLanguage.ts' } },
+  { ...node, entryPoints: { mcpServer: 'src/cli/agents/mcpServer.ts' } },
   { ...node, entryPoints: { indexWorker: 'src/io/source/file/indexWorker.ts' } },
   { ...node, entryPoints: { findWorker: 'src/io/find/findWorker.ts' } },
   { ...node, entryPoints: { surveyWorker: 'src/io/survey/worker/surveyWorker.ts' } },
@@ -117,7 +123,7 @@ const builds = [
     platform: 'browser',
     target: 'chrome138',
     format: 'iife',
-    entryPoints: { webview: 'webview/main.tsx' },
+    entryPoints: { webview: 'webview/main.tsx', exportPage: 'webview/export/main.tsx' },
     outdir: 'dist',
     minify: !watch,
     sourcemap: watch,

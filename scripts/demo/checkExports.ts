@@ -32,11 +32,11 @@ const sftSchema = z.array(
  */
 export function checkExports(folder: string): Check {
   const decided = latest(join(folder, 'sample.jsonl.dream', 'decisions.jsonl'));
-  const pairs = lines(join(folder, 'sample.preference-pairs.jsonl')).map((line) =>
+  const pairs = lines(join(folder, 'sample-trl', 'train.jsonl')).map((line) =>
     pairSchema.parse(JSON.parse(line)),
   );
   const exported = pairs.map(({ chosen, rejected }) => JSON.stringify([textOf(chosen), textOf(rejected)]));
-  const sft = sftSchema.parse(JSON.parse(readFileSync(join(folder, 'sample.sft-dream.json'), 'utf8')));
+  const sft = sftSchema.parse(JSON.parse(readFileSync(join(folder, 'sample-dream', 'train.json'), 'utf8')));
   const wrong: string[] = [];
   const table = [`${'record'.padEnd(14)}${'verdict'.padEnd(12)}${'TRL pair'.padEnd(12)}DREAM answer`];
   for (const [record, { verdict, chosen, rejected }] of decided) {

@@ -1,4 +1,5 @@
-import { DatasetPage, exportAs } from '../../test/support/vscode/DatasetPage.ts';
+import { DatasetPage } from '../../test/support/vscode/DatasetPage.ts';
+import { ExportPage } from '../../test/support/vscode/ExportPage.ts';
 import type { Workbench } from '../../test/support/vscode/Workbench.ts';
 
 interface Done {
@@ -49,8 +50,10 @@ export async function curate(workbench: Workbench): Promise<Done> {
   note('accept the other proposals', (await page.progress.textContent()) ?? '');
   screenshots.push(await workbench.screenshot('demo-3-decided'));
 
-  for (const target of [/^Preference pairs/, /^Fine-tuning data/]) {
-    note('export', await exportAs(workbench, target));
+  const panel = await ExportPage.open(workbench);
+  for (const target of [/^Preference pairs for TRL/, /^Fine-tuning data/]) {
+    await panel.choose('Format', target);
+    note('export', await panel.export());
   }
   screenshots.push(await workbench.screenshot('demo-4-exported'));
   return { steps, screenshots };

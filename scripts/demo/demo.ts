@@ -23,7 +23,6 @@ await using session = await startSession({
   settings: {
     'dreamCurator.curtain': 'never',
     'dreamCurator.curator': 'demo',
-    'dreamCurator.autoAdvance': 100,
   },
 });
 const done = await curate(session.workbench).catch(async (error: unknown) => {

@@ -61,6 +61,11 @@ const packageRules: readonly PackageRule[] = [
     message: 'Only src/models talks to model servers.',
   },
   {
+    packages: ['@modelcontextprotocol/**'],
+    only: ['cli'],
+    message: 'Only src/cli serves tools to agents outside of the editor.',
+  },
+  {
     packages: ['tesseract.js'],
     only: ['io'],
     message: 'Text in images is read through src/io/images.',

@@ -1,12 +1,17 @@
 import {
-  datasetEndings,
-  packedEndings,
-  recordEndings,
+  datasetsView,
+  type Milestone,
+  milestoneKey,
+  roundsView,
   runsView,
   section,
+  toolPrefix,
   viewType,
 } from '../../src/host/base/contributions.ts';
 import { type CommandEntry, commandTable, inDatasetEditor } from '../../src/host/commands/commandTable.ts';
+import { datasetEndings, packedEndings, recordEndings } from '../../src/io/source/fileEndings.ts';
+import { agentTools } from '../../src/jobs/agents/agentTools.ts';
+import { inputSchema } from '../../src/jobs/agents/inputSchema.ts';
 import type { KeyBinding } from '../../src/protocol/pageCommands.ts';
 import { configuration } from './configuration.ts';
 
@@ -15,14 +20,18 @@ const packedPatterns = recordEndings
   .filter((ending) => ending !== 'parquet')
   .flatMap((ending) => packedEndings.map((packed) => `${ending}.${packed}`));
 
-/** The steps of the walkthrough, and the command that completes each. Their pages are in media/walkthrough. */
+/** The steps of the walkthrough, and what completes each. Their pages are in media/walkthrough. */
 const walkthroughSteps = {
-  open: 'openSample',
-  disentangle: 'disentangle',
-  score: 'score',
-  decide: 'review.accept',
-  export: 'export',
-} as const;
+  open: 'opened',
+  disentangle: 'disentangled',
+  score: 'scored',
+  decide: 'decided',
+  export: 'exported',
+} as const satisfies Readonly<Record<string, Milestone>>;
+
+/** The schema of pipelines, and the files that it is for. */
+export const pipelineSchemaPath = 'media/pipeline.schema.json';
+const pipelineUrl = `./${pipelineSchemaPath}`;
 
 const commands = Object.entries(commandTable).map(([name, entry]) => ({
   id: `${section}.${name}`,
@@ -53,17 +62,20 @@ export function contributes(texts: Readonly<Record<string, string>>) {
     keybindings: commands.flatMap(({ id, entry }) => keybindings(id, entry)),
     menus: menus(),
     configuration: configuration(texts),
+    jsonValidation: [{ fileMatch: '*.dream.json', url: pipelineUrl }],
+    // Read by extensions for YAML, such as Red Hat's; VS Code itself has no completion for YAML.
+    yamlValidation: [{ fileMatch: ['*.dream.yaml', '*.dream.yml'], url: pipelineUrl }],
     walkthroughs: [
       {
         id: 'start',
         title: '%walkthrough.title%',
         description: '%walkthrough.description%',
-        steps: Object.entries(walkthroughSteps).map(([id, command]) => ({
+        steps: Object.entries(walkthroughSteps).map(([id, milestone]) => ({
           id,
           title: `%walkthrough.${id}.title%`,
           description: `%walkthrough.${id}.description%`,
           media: { markdown: `media/walkthrough/${id}.md` },
-          completionEvents: [`onCommand:${section}.${command}`],
+          completionEvents: [`onContext:${milestoneKey(milestone)}`],
         })),
       },
     ],
@@ -71,10 +83,33 @@ export function contributes(texts: Readonly<Record<string, string>>) {
       activitybar: [{ id: section, title: '%container%', icon: 'media/activity.svg' }],
     },
     views: {
-      [section]: [{ id: runsView, name: '%view.runs%', contextualTitle: '%container%' }],
+      [section]: [
+        { id: datasetsView, name: '%view.datasets%', contextualTitle: '%container%' },
+        { id: roundsView, name: '%view.rounds%', contextualTitle: '%container%' },
+        { id: runsView, name: '%view.runs%', contextualTitle: '%container%' },
+      ],
     },
-    viewsWelcome: [{ view: runsView, contents: '%view.runs.welcome%' }],
+    viewsWelcome: [
+      { view: datasetsView, contents: '%view.datasets.welcome%' },
+      { view: roundsView, contents: '%view.rounds.welcome%' },
+      { view: runsView, contents: '%view.runs.welcome%' },
+    ],
+    languageModelTools: agentTools.map((tool) => ({
+      name: `${toolPrefix}${tool.name}`,
+      toolReferenceName: referenceName(tool.name),
+      displayName: `%tool.${tool.name}%`,
+      userDescription: `%tool.${tool.name}.description%`,
+      modelDescription: tool.description,
+      canBeReferencedInPrompt: true,
+      icon: tool.suggests ? '$(lightbulb)' : '$(search)',
+      inputSchema: inputSchema(tool),
+    })),
   };
+}
+
+/** How a tool is named in a prompt: `get_record` is `#dreamGetRecord`. */
+function referenceName(name: string): string {
+  return `dream_${name}`.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function keybindings(command: string, { keys }: CommandEntry) {

@@ -6,12 +6,12 @@ import test, { type TestContext } from 'node:test';
 import { exportTargets } from '../../src/core/export/exportTargets.ts';
 import { defaultScoreSettings } from '../../src/core/feedback/scores.ts';
 import { RowRanges } from '../../src/core/Rows.ts';
-import { inverseOf } from '../../src/core/review/ReviewState.ts';
 import { defaultTaxonomy } from '../../src/core/taxonomy/defaultTaxonomy.ts';
 import { DatasetCache } from '../../src/io/dataset/cache/DatasetCache.ts';
 import { guardDisk } from '../../src/io/disk/system.ts';
 import { isTemporaryName } from '../../src/io/disk/temporaryNames.ts';
 import { decideRecords } from '../../src/jobs/decide/decideRecords.ts';
+import { undoDecisions } from '../../src/jobs/decide/undoDecisions.ts';
 import { exportDataset } from '../../src/jobs/export/exportDataset.ts';
 import { Session } from '../../src/jobs/session/Session.ts';
 import { score } from '../../src/jobs/work/score.ts';
@@ -111,15 +111,12 @@ test('every disk call of an undo fails once: it is undone or it is not, and can 
     const { events } = decideRecords(session, [
       { reviewed: await session.record(0), exchange: 0, action: { kind: 'reject' } },
     ]);
-    const inverses = events.map((one) =>
-      inverseOf(one, session.exchangeState(one.record, one.exchange, one.hash)),
-    );
-    await session.decide(events);
+    const written = await session.decide(events);
     return {
-      work: () => session.decide(inverses),
+      work: () => undoDecisions(session, written),
       check: async (isDone) => {
         assert.ok(!isDone || !(await decided(path)).includes(0));
-        await session.decide(inverses);
+        await undoDecisions(session, written);
         await session.close();
         assert.deepEqual(await decided(path), []);
       },

@@ -98,6 +98,40 @@ test('whatever ids are forged, in whatever line order, a decision made after see
   );
 });
 
+test('a decision that is made when the clock has passed an id far ahead wins over those that followed it', () => {
+  const start = 1_800_000_000_000;
+  const time = fc.integer({ min: 0, max: 40 }).map((days) => start + days * 86_400_000);
+  fc.assert(
+    fc.property(time, fc.array(time, { minLength: 1, maxLength: 8 }), fc.nat(), (ahead, clock, seed) => {
+      const foreign = ulid(ahead);
+      const state = new ReviewState();
+      const events: DecisionEvent[] = [pairEvent(foreign, { verdict: 'tied' })];
+      state.apply(events[0] as DecisionEvent);
+      // Each is made by a new process, whose clock is right.
+      for (const [at, now] of clock.toSorted((a, b) => a - b).entries()) {
+        const ids = new EventIds(new Uint8Array(10).fill(at));
+        const horizon = EventIds.horizon(now);
+        for (const { id } of events) {
+          ids.see(id, horizon);
+        }
+        const own = ids.next(now);
+        const follows = toFollow(state.exchange('r', 0).latest, own);
+        const event = { ...pairEvent(own, { verdict: 'skipped' }), ...(follows && { follows }) };
+        state.apply(event);
+        events.push(event);
+        assert.equal(state.exchange('r', 0).pair?.id, own);
+      }
+      const merged = new ReviewState();
+      const shift = seed % events.length;
+      for (const event of [...events.slice(shift), ...events.slice(0, shift)].reverse()) {
+        merged.apply(event);
+      }
+      assert.equal(merged.exchange('r', 0).pair?.id, events.at(-1)?.id);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 for (const [name, now] of Object.entries({
   'before 1970': -86_400_000,
   'that is no number': Number.NaN,

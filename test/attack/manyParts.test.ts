@@ -3,8 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { after, type TestContext } from 'node:test';
 import { RowRanges } from '../../src/core/Rows.ts';
-import { inverseOf } from '../../src/core/review/ReviewState.ts';
 import { decideRecords } from '../../src/jobs/decide/decideRecords.ts';
+import { undoDecisions } from '../../src/jobs/decide/undoDecisions.ts';
 import { runJob } from '../../src/jobs/run/runJob.ts';
 import type { Session } from '../../src/jobs/session/Session.ts';
 import { score } from '../../src/jobs/work/score.ts';
@@ -63,11 +63,8 @@ async function workOn(t: TestContext, path: string): Promise<void> {
   const verdict = { reviewed, exchange: 0, action: { kind: 'reject' } } as const;
   const { events } = decideRecords(session, [verdict]);
   assert.equal(events.length, 1);
-  const inverses = events.map((one) =>
-    inverseOf(one, session.exchangeState(one.record, one.exchange, one.hash)),
-  );
-  await withoutBlocking(t, 'deciding', () => session.decide(events));
-  await withoutBlocking(t, 'taking it back', () => session.decide(inverses));
+  const decided = await withoutBlocking(t, 'deciding', () => session.decide(events));
+  await withoutBlocking(t, 'taking it back', () => undoDecisions(session, decided));
   await cancelScoring(t, session);
 }
 

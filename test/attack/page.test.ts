@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { RateLimitedLog } from '../../src/host/base/RateLimitedLog.ts';
-import { addObservation, giveVerdict, judgeObservation } from '../../src/host/page/pageDecisions.ts';
+import {
+  addObservation,
+  giveVerdict,
+  judgeObservations,
+  markRecognition,
+} from '../../src/host/page/pageDecisions.ts';
 import { recordView } from '../../src/host/page/recordView.ts';
 import { rowView } from '../../src/host/page/rowView.ts';
 import { unseal } from '../../src/protocol/messages.ts';
@@ -30,7 +35,7 @@ async function openDocument(t: TestContext, record: object) {
   const reviewed = await session.record(0);
   const view = reviewed.content.ok ? reviewed.content.views[0] : undefined;
   assert.ok(view);
-  return { document, written, hash: reviewed.hash, view, reviewed };
+  return { document, written, identity: reviewed.identity, hash: reviewed.hash, view, reviewed };
 }
 
 const asked = {
@@ -93,7 +98,7 @@ test('a complaint whose text cannot be had does not end the log', () => {
 });
 
 test('a verdict about a record that was never shown is not written', async (t) => {
-  const { document, written, hash, view } = await openDocument(t, pair);
+  const { document, written, identity, hash, view } = await openDocument(t, pair);
   const [chosen, rejected] = view.candidates.map((one) => one.id);
   assert.ok(chosen && rejected);
   const shown = { chosen, rejected };
@@ -102,28 +107,33 @@ test('a verdict about a record that was never shown is not written', async (t) =
     for (const forged of [
       { exchange: 0, hash: '', action: { kind, shown } },
       { exchange: 0, hash: `${hash}x`, action: { kind, shown } },
+      { exchange: 0, hash, identity: 'another', action: { kind, shown } },
       { exchange: 1, hash, action: { kind, shown } },
       { exchange: 1e9, hash, action: { kind, shown } },
       { exchange: 0, hash, action: { kind, shown: { chosen: 'elsewhere', rejected } } },
       { exchange: 0, hash, action: { kind, shown: { chosen, rejected: '__proto__' } } },
     ]) {
-      const { decided, message } = await giveVerdict(document, { row: 0, ...forged });
-      assert.equal(decided, false);
-      assert.notEqual(message, '');
+      const result = await giveVerdict(document, { row: 0, identity, ...forged });
+      assert.ok(!result.decided && result.message !== '');
     }
   }
   assert.deepEqual(written, []);
   assert.ok(
-    (await giveVerdict(document, { row: 0, exchange: 0, hash, action: { kind: 'accept', shown } })).decided,
+    (
+      await giveVerdict(document, {
+        ...{ row: 0, exchange: 0, identity, hash },
+        action: { kind: 'accept', shown },
+      })
+    ).decided,
   );
   assert.equal(written.length, 1);
 });
 
 test('a word on an observation that was never shown is not written', async (t) => {
-  const { document, written, hash, view } = await openDocument(t, dream);
+  const { document, written, identity, hash, view } = await openDocument(t, dream);
   const key = view.observations[0]?.key ?? '';
   const to = { verdict: 'accepted' } as const;
-  for (const forged of [
+  for (const { exchange, hash: shown, ...judgements } of [
     { exchange: 1, hash, key, to },
     { exchange: 0, hash: '', key, to },
     { exchange: 0, hash, key: '', to },
@@ -131,16 +141,36 @@ test('a word on an observation that was never shown is not written', async (t) =
     { exchange: 0, hash, key: 'constructor', to: null },
     { exchange: 7, hash, key, to: null },
   ]) {
-    assert.equal((await judgeObservation(document, { row: 0, ...forged })).decided, false);
+    const forged = { row: 0, exchange, identity, hash: shown, judgements: [judgements] };
+    assert.equal((await judgeObservations(document, forged)).decided, false);
   }
-  assert.equal((await addObservation(document, { row: 0, exchange: 9, hash, observation })).decided, false);
+  const both = [
+    { key, to },
+    { key: `${key}x`, to },
+  ];
+  const target = { row: 0, exchange: 0, identity, hash };
+  assert.equal((await judgeObservations(document, { ...target, judgements: both })).decided, false);
+  for (const forged of [
+    { key: `${key}x`, candidate: 'dataset:0' },
+    { key, candidate: 'dataset:7' },
+    { key, candidate: '__proto__' },
+  ]) {
+    assert.equal(
+      (await markRecognition(document, { ...target, ...forged, recognized: true })).decided,
+      false,
+    );
+  }
   assert.equal(
-    (await addObservation(document, { row: 0, exchange: 0, hash: 'x', observation })).decided,
+    (await addObservation(document, { row: 0, exchange: 9, identity, hash, observation })).decided,
+    false,
+  );
+  assert.equal(
+    (await addObservation(document, { row: 0, exchange: 0, identity, hash: 'x', observation })).decided,
     false,
   );
   assert.deepEqual(written, []);
-  assert.ok((await judgeObservation(document, { row: 0, exchange: 0, hash, key, to })).decided);
-  assert.ok((await addObservation(document, { row: 0, exchange: 0, hash, observation })).decided);
+  assert.ok((await judgeObservations(document, { ...target, judgements: [{ key, to }] })).decided);
+  assert.ok((await addObservation(document, { row: 0, exchange: 0, identity, hash, observation })).decided);
   assert.equal(written.length, 2);
 });
 

@@ -41,6 +41,7 @@ const composed = [
   'src/io/find/textTraces.ts',
   'src/io/survey/shape/Placeholders.ts',
   'src/models/openai/Secrets.ts',
+  'webview/text/filterHits.ts',
 ];
 
 /** Milliseconds that something takes; infinite if it is stopped after a while. */

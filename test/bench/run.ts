@@ -1,7 +1,7 @@
 /**
  * Runs the benches named as arguments, or all. Each prints its own figures; one file per bench.
  *
- *   npm run bench -- [build] [open] [editor] [find] [findings] [checks] [parquet] [offline] [jobs] [ocr] [refusals]
+ *   npm run bench -- [build] [open] [editor] [find] [findings] [checks] [parquet] [offline] [jobs] [shards] [ocr] [refusals]
  *                    [labels] [mossbench] [--scale SHARE] [--json FILE]
  *
  * `--scale 0.01` makes the large datasets that much smaller, to see that benches work; `--json` writes the rows that
@@ -25,6 +25,7 @@ const benches: Readonly<Record<string, string>> = {
   export: 'exports.ts',
   offline: 'offline/evaluateOffline.ts',
   jobs: 'jobs.ts',
+  shards: 'shards.ts',
   ocr: 'ocrAccuracy.ts',
   refusals: 'refusals.ts',
   labels: 'labels/labels.ts',

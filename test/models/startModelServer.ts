@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { freePort } from '../support/freePort.ts';
 import { ProcessGroup } from '../support/project/commands.ts';
 import { waitFor } from '../support/waitFor.ts';
 import type { ModelServer } from './ModelServer.ts';
@@ -41,13 +40,4 @@ export async function startModelServer(server: ModelServer, cache: string): Prom
     throw error;
   }
   return { origin, startedIn: performance.now() - began, stop, [Symbol.asyncDispose]: stop };
-}
-
-async function freePort(): Promise<number> {
-  const socket = createServer().listen(0, '127.0.0.1');
-  await once(socket, 'listening');
-  const { port } = socket.address() as AddressInfo;
-  socket.close();
-  await once(socket, 'close');
-  return port;
 }

@@ -83,7 +83,6 @@ async function exportAll(t: TestContext, session: Session, name: string): Promis
   const folder = await temporaryFolder(t);
   const subjects: Subject[] = [];
   for (const target of exportTargets) {
-    // Targets may have the same default name.
     const path = join(folder, target.id, target.defaultFileName);
     await mkdir(dirname(path));
     const imagePaths = target.containers[0] === 'parquet' ? 'embed' : 'absolute';

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { readJournal } from '../../support/dataset/readJournal.ts';
@@ -41,6 +44,30 @@ describe('an untrusted workspace', () => {
       server.close();
       await choose({ provider: undefined, baseUrl: undefined, name: undefined });
     }
+  });
+
+  it('is exported within itself only', async () => {
+    const exportTo = (path: string) =>
+      vscode.commands.executeCommand<{ rows: number }>('dreamCurator.export', { target: 'csv', path });
+    const outside = await mkdtemp(join(tmpdir(), 'dream-outside-'));
+    const folder = dirname(uri.fsPath);
+    await symlink(outside, join(folder, 'way-out'));
+    for (const path of [join(outside, 'x.csv'), join(outside, 'x'), join(folder, 'way-out', 'x.csv')]) {
+      assert.equal(await exportTo(path), undefined);
+    }
+    assert.deepEqual(await readdir(outside), []);
+    await rm(outside, { recursive: true });
+    assert.ok(await exportTo(join(folder, 'inside.csv')));
+  });
+
+  it('trains nothing', async () => {
+    const folder = join(dirname(uri.fsPath), 'pairs');
+    assert.ok(await vscode.commands.executeCommand('dreamCurator.export', { target: 'trl', path: folder }));
+    const started: vscode.Task[] = [];
+    const listening = vscode.tasks.onDidStartTask(({ execution }) => started.push(execution.task));
+    await vscode.commands.executeCommand('dreamCurator.train', folder);
+    listening.dispose();
+    assert.deepEqual(started, []);
   });
 
   it('may use the offline engine', async () => {

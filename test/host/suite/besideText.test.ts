@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { readJournal } from '../../support/dataset/readJournal.ts';
-import { openSample } from '../../support/host/extensionHost.ts';
+import { named, openSample } from '../../support/host/extensionHost.ts';
 
 const rows = [0, 2];
 
@@ -22,7 +22,7 @@ describe('a dataset that is open as text too', () => {
   it('is not written when something is decided', async () => {
     const before = await stat(uri.fsPath);
     for (const row of rows) {
-      assert.equal(await vscode.commands.executeCommand('dreamCurator.acceptProposed', [row]), 1);
+      assert.equal(await vscode.commands.executeCommand('dreamCurator.acceptProposed', [row], named), 1);
     }
     const decisions = (await readJournal(uri.fsPath)).filter(({ type }) => type === 'pair');
     assert.equal(decisions.length, rows.length);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { readJournal } from '../../support/dataset/readJournal.ts';
-import { openSample } from '../../support/host/extensionHost.ts';
+import { named, openSample } from '../../support/host/extensionHost.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
 const rows = [0, 2];
@@ -18,7 +18,7 @@ describe('decisions', () => {
   after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   it('are on disk when the command is done', async () => {
-    const accepted = await vscode.commands.executeCommand('dreamCurator.acceptProposed', rows);
+    const accepted = await vscode.commands.executeCommand('dreamCurator.acceptProposed', rows, named);
     assert.equal(accepted, rows.length);
     assert.deepEqual(await verdicts(), ['accepted', 'accepted']);
   });

@@ -8,6 +8,17 @@ import { venv } from '../venv.ts';
 
 const width = 256;
 
+/** The folder of the model that vLLM serves. */
+export function vllmModel(cache: string): string {
+  return tinyModel(cache, width);
+}
+
+/** What `vllm serve` and `vllm run-batch` take alike. */
+export const engineOptions: readonly string[] = [
+  ...['--served-model-name', 'tiny', '--max-model-len', '4096', '--max-num-seqs', '4', '--enforce-eager'],
+  ...['--dtype', 'float32', '--limit-mm-per-prompt', '{"image":2}', '--load-format', 'dummy'],
+];
+
 /** vLLM on CPU with a random model: the strict server. */
 export const vllm: ModelServer = {
   id: 'vllm',
@@ -30,10 +41,9 @@ export const vllm: ModelServer = {
       `PATH=${join(venv(cache, 'vllm'), 'bin')}${delimiter}${process.env.PATH}`,
       'vllm',
       'serve',
-      tinyModel(cache, width),
-      ...['--served-model-name', 'tiny', '--host', '127.0.0.1', '--port', String(port)],
-      ...['--max-model-len', '4096', '--max-num-seqs', '4', '--enforce-eager', '--dtype', 'float32'],
-      ...['--limit-mm-per-prompt', '{"image":2}', '--load-format', 'dummy'],
+      vllmModel(cache),
+      ...['--host', '127.0.0.1', '--port', String(port)],
+      ...engineOptions,
     ],
   ],
   env: {

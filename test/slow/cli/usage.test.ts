@@ -10,13 +10,13 @@ test('what is typed to the command line', async (t) => {
     const path = await writeDataset(t, 'a.jsonl', [{ prompt: 'Q', chosen: 'A', rejected: 'B' }]);
     const wrong: readonly [args: readonly string[], says: RegExp][] = [
       [[], /Specify a command .* and a dataset/],
-      [['dance', path], /validate, screen, disentangle/],
+      [['dance', path], /validate, screen, stats, disentangle/],
       [['stats'], /Specify a command .* and a dataset/],
       [['stats', path, path], /Specify only one dataset/],
       [['stats', '/none.jsonl'], /\/none\.jsonl not found/],
       [['stats', path, '--colour'], /--colour/],
       [['stats', path, '--select', 'z'], /not contain record z/],
-      [['decide', path], /either --accept-proposed or --verdicts/],
+      [['decide', path], /one of --accept-proposed, .* --verdicts/],
       [['decide', path, '--verdicts', '/none'], /\/none not found/],
       [['export', path, '--target', 'xml', '--out', 'x'], /--target trl\|/],
       [['export', path, '--target', 'trl'], /--out PATH/],

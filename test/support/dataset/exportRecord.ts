@@ -46,7 +46,7 @@ function decidedView(exchange: Exchange, action: VerdictAction | undefined): Exc
   if (!action) {
     return open;
   }
-  const decided = decidePair(open, action, () => 'written');
+  const decided = decidePair(open, action, { newId: () => 'written' });
   assert.ok(decided.ok, JSON.stringify(decided));
   const pair = {
     v: 1,

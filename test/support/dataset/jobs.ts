@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import type { ImagePaths } from '../../../src/core/export/ExportTarget.ts';
 import {
   defaultChoices,
   type ExportChoices,
@@ -10,7 +11,7 @@ import {
 import { exportTargets } from '../../../src/core/export/exportTargets.ts';
 import { parseQuery } from '../../../src/core/find/parseQuery.ts';
 import { RowRanges } from '../../../src/core/Rows.ts';
-import type { ExportReport, ImagePaths } from '../../../src/jobs/export/ExportOptions.ts';
+import type { ExportReport } from '../../../src/jobs/export/ExportOptions.ts';
 import { exportDataset } from '../../../src/jobs/export/exportDataset.ts';
 import { FilteredList } from '../../../src/jobs/find/FilteredList.ts';
 import type { ExchangeJob, RoleModels } from '../../../src/jobs/run/ExchangeJob.ts';

@@ -6,10 +6,23 @@ export interface JournalEvent {
   readonly id: string;
   readonly type: string;
   readonly record: string;
+  readonly exchange?: number;
   readonly by: string;
+  readonly at: string;
   readonly mode?: string;
   readonly undoes?: string;
-  readonly to?: { readonly verdict: string } | null;
+  readonly control?: { readonly known: string; readonly exchanged?: boolean };
+  readonly revises?: { readonly event: string };
+  readonly to?: {
+    readonly verdict: string;
+    readonly ranking?: readonly string[];
+    readonly reasons?: readonly string[];
+    readonly note?: string;
+    readonly chosen?: { readonly candidate: string };
+    readonly recognized?: boolean;
+    readonly evidence?: unknown;
+  } | null;
+  readonly candidate?: string;
   readonly model?: { readonly provider: string; readonly model: string };
   readonly unseen?: number;
   readonly reason?: { readonly code: string; readonly message: string };

@@ -9,11 +9,11 @@
 import { writeSync } from 'node:fs';
 import { cacheHome, workerPaths } from '../../../src/cli/programPaths.ts';
 import { defaultScoreSettings } from '../../../src/core/feedback/scores.ts';
-import { inverseOf } from '../../../src/core/review/ReviewState.ts';
 import { defaultTaxonomy } from '../../../src/core/taxonomy/defaultTaxonomy.ts';
 import { type DiskOperation, guardDisk } from '../../../src/io/disk/system.ts';
 import { decideRecords } from '../../../src/jobs/decide/decideRecords.ts';
-import { nextUndecided } from '../../../src/jobs/session/nextUndecided.ts';
+import { undoDecisions } from '../../../src/jobs/decide/undoDecisions.ts';
+import { nextExchange } from '../../../src/jobs/session/nextExchange.ts';
 import { Session } from '../../../src/jobs/session/Session.ts';
 
 /** When a process dies: before the n-th changing call, from 1; `half` performs half of that one, if it is a write. */
@@ -71,22 +71,25 @@ async function curate(path: string): Promise<void> {
     settings: { taxonomy: defaultTaxonomy, scores: defaultScoreSettings },
   });
   const order = { count: session.dataset.count, rowAt: (position: number) => position };
-  let place = await nextUndecided(session, order, { position: 0, exchange: -1 });
+  let place = await nextExchange(session, order, { position: 0, exchange: -1 });
   for (let made = 1; place && made <= decisions; made += 1) {
     const reviewed = await session.record(place.row);
     const { events } = decideRecords(session, [
       { reviewed, exchange: place.exchange, action: { kind: made % 2 === 0 ? 'accept' : 'skip' } },
     ]);
-    const inverses = events.map((one) =>
-      inverseOf(one, session.exchangeState(one.record, one.exchange, one.hash)),
-    );
-    for (const group of made % 4 === 0 ? [events, inverses] : [events]) {
-      for (const { id } of await session.decide(group)) {
-        // Straight to the pipe: what is only buffered here is lost with the process.
-        writeSync(1, `told ${id}\n`);
-      }
+    const decided = await session.decide(events);
+    tell(decided);
+    if (made % 4 === 0) {
+      tell((await undoDecisions(session, decided)).events);
     }
-    place = await nextUndecided(session, order, place);
+    place = await nextExchange(session, order, place);
   }
   await session.close();
+}
+
+function tell(events: readonly { readonly id: string }[]): void {
+  for (const { id } of events) {
+    // Straight to the pipe: what is only buffered here is lost with the process.
+    writeSync(1, `told ${id}\n`);
+  }
 }

@@ -16,6 +16,9 @@ export function workspaceFile(name: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, name);
 }
 
+/** What a script asks for by name when it accepts pairs of the sample: hidden ones too, which nothing includes by itself. */
+export const named = ['unscored', 'hidden', 'open', 'problems'];
+
 /** Writes a file of the workspace. */
 export async function writeText(name: string, text: string): Promise<vscode.Uri> {
   const uri = workspaceFile(name);

@@ -160,7 +160,7 @@ export async function writeBadInput(folder: string): Promise<void> {
     'damaged.png': 'this is no picture',
     'markup.jsonl': `${row('<img src=x onerror="window.hacked = 1">', { chosen: '<script>window.hacked = 2</script>' })}\n`,
     'unknown.jsonl':
-      '{"question":"asked in a field of its own","reply":"answered in another"}\n{"question":"and","reply":"so on"}\n',
+      '{"question":"asked in a field of its own","reply":"answered in another","frame":"Speak as a pilot."}\n{"question":"and","reply":"so on"}\n',
     'mixed.jsonl': `${row('one', { id: 'good-1' })}\n{"id":"bad-1","prompt":}\n{"id":"bad-2","chosen":"a","prompt":42,"rejected":"b"}\n${row('two', { id: 'good-2' })}\n`,
   };
   await Promise.all(Object.entries(files).map(([name, content]) => writeFile(join(folder, name), content)));

@@ -37,7 +37,7 @@ const hostile: readonly [unknown, ...unknown[]] = [
 ];
 
 const spot = { row: 0, exchange: 0 };
-const seen = { ...spot, hash: 'a'.repeat(64) };
+const seen = { ...spot, identity: 'sample-01', hash: 'a'.repeat(64) };
 const shown = { chosen: 'dataset:0', rejected: 'dataset:1' };
 const observation = { malicious_content: markup, source: 'Image content', risk_category: 'Privacy' };
 
@@ -53,12 +53,16 @@ const requests: readonly [object, ...object[]] = [
   { method: 'filter', input: { text: 'state:undecided' } },
   { method: 'filter', input: { text: markup } },
   { method: 'stopFilter', input: {} },
-  { method: 'nextUndecided', input: spot },
+  { method: 'upcoming', input: { ...spot, count: 5 } },
   { method: 'verdict', input: { ...seen, action: { kind: 'accept', shown } } },
   { method: 'verdict', input: { ...spot, action: { kind: 'reject', shown: {} } } },
   { method: 'verdict', input: { ...seen, action: { kind: 'edit', chosen: markup, rejected: 'b', shown } } },
-  { method: 'judgeObservation', input: { ...seen, key: 'a', to: { verdict: 'accepted' } } },
-  { method: 'judgeObservation', input: { ...spot, found: observation, to: { verdict: 'rejected' } } },
+  {
+    method: 'judgeObservations',
+    input: { ...seen, judgements: [{ key: 'a', to: { verdict: 'accepted' } }] },
+  },
+  { method: 'markRecognition', input: { ...seen, key: 'a', candidate: 'dataset:0', recognized: true } },
+  { method: 'judgeObservations', input: { ...spot, found: observation, to: { verdict: 'rejected' } } },
   { method: 'addObservation', input: { ...seen, observation } },
   { method: 'command', input: { command: 'workbench.action.files.newUntitledFile' } },
   { method: 'command', input: { command: 'dreamCurator.acceptProposedPairs' } },

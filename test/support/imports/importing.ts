@@ -26,6 +26,7 @@ export interface ImportSettings {
   readonly fields?: string;
   readonly replace?: boolean;
   readonly dry?: boolean;
+  readonly withdraws?: boolean;
 }
 
 /** Opens a dataset of `pairRecords`, or of others. */
@@ -54,7 +55,7 @@ export async function writeBeside(
 export async function importInto(
   session: Session,
   paths: readonly string[],
-  { from, scale, fields = '', replace = false, dry = false }: ImportSettings = {},
+  { from, scale, fields = '', replace = false, dry = false, withdraws = false }: ImportSettings = {},
 ): Promise<ImportReport> {
   const parsed = ImportFields.parse([fields]);
   return importAnnotations({
@@ -64,6 +65,7 @@ export async function importInto(
     scale: scale === undefined ? undefined : parseScale(scale),
     fields: 'fields' in parsed ? parsed.fields : ImportFields.none,
     replace,
+    withdraws,
     workers: sourceWorkers,
     signal: AbortSignal.timeout(600_000),
     ...(dry ? {} : { write: (events) => session.addEvents(events) }),

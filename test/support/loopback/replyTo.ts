@@ -27,6 +27,9 @@ export function replyTo(
   if ('answer' in properties) {
     return JSON.stringify({ answer: `Better not, for reason ${number}.` });
   }
+  if ('better' in properties) {
+    return JSON.stringify({ better: number % 2 === 0 ? 'first' : 'second', reason: 'as it is' });
+  }
   return 'score' in properties
     ? JSON.stringify({ score: number % 11, reason: 'as it is' })
     : JSON.stringify({ content: true, source: true, category: number % 2 === 0 });

@@ -53,22 +53,39 @@ interface SampleExchange {
 
 const sampleFile = new URL('../../../media/sample/sample.jsonl', import.meta.url);
 
-/** The valid records of the sample dataset. */
-export function sampleExchanges(): readonly SampleExchange[] {
+/** A record of the sample dataset as it is written. */
+interface SampleRow {
+  readonly id: string;
+  readonly images: readonly string[];
+  readonly prompt: string;
+  readonly chosen: string;
+  readonly rejected: string;
+}
+
+/** The valid records of the sample dataset, as they are written and as they are read; the others show what findings look like. */
+function sampleRecords(): readonly { readonly row: SampleRow; readonly exchange: Exchange }[] {
   return readFileSync(sampleFile, 'utf8')
     .trim()
     .split('\n')
-    .flatMap((line, row): SampleExchange[] => {
+    .flatMap((line, row) => {
       const read = readRecord(line, jsonCodec, trl, { row });
       const [exchange] = read.ok ? read.record.exchanges : [];
-      if (!read.ok || exchange === undefined) {
-        return [];
-      }
-      const { images } = read.value as { readonly images: readonly string[] };
-      return [
-        { id: read.record.id ?? '', exchange, images: images.map((one) => one.split('/').at(-1) ?? '') },
-      ];
+      return read.ok && exchange !== undefined ? [{ row: read.value as SampleRow, exchange }] : [];
     });
+}
+
+/** The rows of the sample dataset that are valid. */
+export function sampleRows(): readonly SampleRow[] {
+  return sampleRecords().map(({ row }) => row);
+}
+
+/** The valid records of the sample dataset. */
+export function sampleExchanges(): readonly SampleExchange[] {
+  return sampleRecords().map(({ row, exchange }) => ({
+    id: row.id,
+    exchange,
+    images: row.images.map((one) => one.split('/').at(-1) ?? ''),
+  }));
 }
 
 /** What media/sample/README.md says about each record: its category, and which answer is better. */
@@ -98,7 +115,7 @@ export function checkSample(id: string, { observations, proposal }: Judgement): 
   } else {
     assert.ok(proposal.kind === 'pair', `${id}: ${JSON.stringify(proposal)}`);
     assert.equal(proposal.chosen, 'chosen');
-    assert.equal(proposal.disputed, better === 'rejected');
+    assert.equal(proposal.disputed, better === 'rejected' ? 'scores' : undefined);
   }
   if (category === undefined) {
     assert.deepEqual(observations, []);

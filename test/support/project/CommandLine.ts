@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { cp, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { temporaryFolder } from '../temporaryFolder.ts';
+import { buildExtension } from './commands.ts';
+import { projectRoot } from './paths.ts';
 import { placePrograms } from './programs.ts';
 
 interface Ended {
@@ -25,6 +27,8 @@ interface Around {
   readonly environment?: Readonly<Record<string, string>>;
   /** The folder that it runs in. */
   readonly cwd?: string;
+  /** What it reads from standard input; nothing without it. */
+  readonly input?: string | Uint8Array;
 }
 
 /** `dream-curator`, built from the current sources, without any key or language of this machine in its environment. */
@@ -43,12 +47,21 @@ export class CommandLine {
     return new CommandLine(join(folder, 'cli.cjs'));
   }
 
+  /** The one that ships, with what images take. */
+  static async shipped(t: TestContext): Promise<CommandLine> {
+    const home = await temporaryFolder(t);
+    await buildExtension();
+    await cp(join(projectRoot, 'dist'), join(home, 'dist'), { recursive: true });
+    await cp(join(projectRoot, 'package.json'), join(home, 'package.json'));
+    return new CommandLine(join(home, 'dist', 'cli.cjs'));
+  }
+
   run(args: readonly string[], around: Around = {}): Promise<Ended> {
     return this.start(args, around).ended;
   }
 
   /** Starts a run that can be interrupted. */
-  start(args: readonly string[], { environment, cwd }: Around = {}): Running {
+  start(args: readonly string[], { environment, cwd, input = '' }: Around = {}): Running {
     const caches = join(dirname(this.program), '..', 'user-caches');
     const env = { PATH: process.env.PATH ?? '', LANG: 'C', XDG_CACHE_HOME: caches, ...environment };
     const { promise: ended, resolve } = Promise.withResolvers<Ended>();
@@ -56,6 +69,8 @@ export class CommandLine {
       const code = typeof error?.code === 'number' ? error.code : error ? -1 : 0;
       resolve({ code, out, errors, signal: error?.signal ?? undefined });
     });
+    // A program that does not read its input may have ended before it is written.
+    child.stdin?.on('error', () => undefined).end(input);
     let said = '';
     child.stderr?.on('data', (piece: string) => {
       said += piece;

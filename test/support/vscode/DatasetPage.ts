@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { waitFor } from '../waitFor.ts';
 import type { Workbench } from './Workbench.ts';
@@ -80,6 +79,23 @@ export class DatasetPage {
     await waitFor('keys go to the page', () => this.frame.locator('body').evaluate('document.hasFocus()'));
   }
 
+  get filterField(): Locator {
+    return this.frame.getByRole('textbox', { name: 'Filter Records' });
+  }
+
+  /** Goes to the filter with its key and waits until it has the focus: before, keys are held back for it, but none that close it. */
+  async focusFilter(): Promise<void> {
+    await this.press('Control+f');
+    await this.frame.locator('.filter-field input:focus').waitFor();
+  }
+
+  /** Lists all records again. */
+  async clearFilter(): Promise<void> {
+    await this.focusFilter();
+    await this.press('Escape');
+    await this.frame.locator('.filter-status').waitFor({ state: 'detached' });
+  }
+
   /** Waits until a record is on screen. */
   async shows(name: string): Promise<void> {
     await this.recordName.getByText(name, { exact: true }).waitFor();
@@ -97,31 +113,6 @@ export class DatasetPage {
     await message.waitFor({ timeout: 60_000 });
     return (await message.textContent()) ?? '';
   }
-}
-
-/**
- * Exports the whole active dataset from the palette, under the proposed name, and returns the editor's message.
- */
-export async function exportAs(workbench: Workbench, target: RegExp): Promise<string> {
-  const { page, quickInput } = workbench;
-  await workbench.runCommand('DREAM: Export for Training...');
-  await quickInput.pick(target);
-  const all = quickInput.entry(/^All /);
-  const saveAs = quickInput.box.getByRole('button', { name: 'OK' });
-  await all.or(saveAs).first().waitFor();
-  if (await all.isVisible()) {
-    await all.click();
-    await saveAs.waitFor();
-  }
-  const input = quickInput.box.locator('input[type=text]:visible');
-  const path = await waitFor('a file name is proposed', async () => {
-    const value = await input.inputValue();
-    return /\.jsonl?$/.test(value) && value;
-  });
-  await quickInput.confirm();
-  const message = page.locator('.statusbar-item').filter({ hasText: `to ${basename(path)}` });
-  await message.waitFor();
-  return (await message.textContent()) ?? '';
 }
 
 /**

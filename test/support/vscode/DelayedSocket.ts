@@ -1,4 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * A socket in front of a server that delays all bytes in both directions, as a slow connection does: by half of the round trip
@@ -45,11 +46,18 @@ export class DelayedSocket implements AsyncDisposable {
       setTimeout(() => to.destroy(), this.roundTrip / 2);
     });
     from.on('error', () => to.destroy());
-    let last = 0;
+    let sent = Promise.resolve();
     from.on('data', (bytes) => {
-      // Never before what was received earlier, even if the delay has been reduced since.
-      last = Math.max(last, performance.now() + this.roundTrip / 2);
-      setTimeout(() => to.write(bytes), last - performance.now());
+      const due = performance.now() + this.roundTrip / 2;
+      // One after the other: timers of different lengths do not keep the order of bytes once the delay has been reduced.
+      sent = sent.then(() => until(due)).then(() => void to.write(bytes));
     });
+  }
+}
+
+async function until(time: number): Promise<void> {
+  const wait = time - performance.now();
+  if (wait > 0) {
+    await pause(wait);
   }
 }

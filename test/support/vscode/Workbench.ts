@@ -86,6 +86,11 @@ export class Workbench {
     return this.page.locator('.tabs-container').getByRole('tab', { name: beginsWith(name) });
   }
 
+  /** Changes settings of the user, which VS Code follows by itself. */
+  changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    return this.#server.changeSettings(settings);
+  }
+
   /** Changes the colors and waits until window and webviews have them. */
   async setTheme(kind: ThemeKind): Promise<void> {
     const theme = serverVersions[this.#server.version].themes[kind];

@@ -18,6 +18,8 @@ export interface SessionOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** A folder or a `.vsix`; this checkout by default, no extension if null. */
   readonly extension?: string | null;
+  /** The language of VS Code's user; that of VS Code's own texts stays English. */
+  readonly language?: string;
   /** Whether the connection can be slowed down. */
   readonly isDelayed?: boolean;
 }
@@ -48,12 +50,21 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     }),
   );
   const browser = stack.use(await launchBrowser({ width: size[0], height: size[1] }));
+  if (options.language !== undefined) {
+    await browser.page.addInitScript(setLanguage(options.language));
+  }
   const logs = new LogWatch(browser.page, server.logs);
   const connection = options.isDelayed ? stack.use(await DelayedSocket.open(server.port)) : undefined;
   const workbench = await openWorkbench(browser.page, server, connection?.port);
   const owned = stack.move();
   const dispose = () => owned.disposeAsync();
   return { workbench, logs, connection, workspace, dispose, [Symbol.asyncDispose]: dispose };
+}
+
+/** The language is what VS Code's texts say that they are in; language packs are not on npm. */
+function setLanguage(language: string): string {
+  const property = `{ get: () => ${JSON.stringify(language)}, set: () => undefined }`;
+  return `Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', ${property});`;
 }
 
 async function sampleFolder() {

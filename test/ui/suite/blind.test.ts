@@ -9,7 +9,7 @@ describe('blind review', () => {
   const session = useSession({
     settings: {
       'dreamCurator.curtain': 'never',
-      'dreamCurator.autoAdvance': 0,
+      'dreamCurator.autoAdvance': false,
       'dreamCurator.curator': 'Ada',
     },
   });

@@ -6,7 +6,7 @@ import { waitFor } from '../../support/waitFor.ts';
 
 describe('the filter', () => {
   const session = useSession({
-    settings: { 'dreamCurator.curtain': 'never', 'dreamCurator.autoAdvance': 0 },
+    settings: { 'dreamCurator.curtain': 'never', 'dreamCurator.autoAdvance': false },
     size: [1600, 950],
   });
   let page: DatasetPage;
@@ -47,14 +47,17 @@ describe('the filter', () => {
   });
 
   it('finds earlier filters with the arrow keys', async () => {
-    await focusField();
+    await page.focusFilter();
     await page.press('ArrowUp');
-    await waitFor('the filter before', async () => (await field().inputValue()) === 'state:nonsense');
+    await waitFor(
+      'the filter before',
+      async () => (await page.filterField.inputValue()) === 'state:nonsense',
+    );
     await page.press('Escape');
   });
 
   it('keeps a decided record in the list and says that it no longer matches', async () => {
-    await find('state:undecided,proposed');
+    await find('state:undecided,proposed,contested');
     await counts('12 of 14');
     await page.press('Enter', 'Home');
     await page.shows('sample-01');
@@ -81,7 +84,7 @@ describe('the filter', () => {
     await session().workbench.screenshot('find/queues');
     await page.frame.getByRole('option', { name: 'Undecided' }).click();
     await counts('11 of 14');
-    assert.equal(await field().inputValue(), 'state:undecided,proposed');
+    assert.equal(await page.filterField.inputValue(), 'state:undecided,proposed,contested');
   });
 
   it('shows its syntax, and accepts an example', async () => {
@@ -89,7 +92,9 @@ describe('the filter', () => {
     await page.frame.getByRole('dialog').waitFor();
     await session().workbench.screenshot('find/help');
     await page.frame.getByRole('button', { name: 'category:privacy' }).click();
-    await waitFor('the example', async () => (await field().inputValue()).endsWith('category:privacy'));
+    await waitFor('the example', async () =>
+      (await page.filterField.inputValue()).endsWith('category:privacy'),
+    );
     await page.frame.getByRole('button', { name: 'Close' }).click();
   });
 
@@ -116,27 +121,16 @@ describe('the filter', () => {
     const { workbench } = session();
     await workbench.setTheme('dark');
     await workbench.setWindow(900, 800);
-    await find('state:undecided,proposed');
+    await find('state:undecided,proposed,contested');
     await counts('11 of 14');
     await workbench.screenshot('find/900');
   });
 
   it('leaves no complaint in any log', () => session().logs.assertClean());
 
-  function field() {
-    return page.frame.getByRole('textbox', { name: 'Filter Records' });
-  }
-
   async function find(text: string): Promise<void> {
-    await focusField();
-    await field().fill(text);
-  }
-
-  async function focusField(): Promise<void> {
-    await page.press('Control+f');
-    await waitFor('the field has the focus', () =>
-      field().evaluate((one: { matches(of: string): boolean }) => one.matches(':focus')),
-    );
+    await page.focusFilter();
+    await page.filterField.fill(text);
   }
 
   function rows(): Promise<number> {

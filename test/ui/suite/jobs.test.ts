@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { DatasetPage, exportAs } from '../../support/vscode/DatasetPage.ts';
+import { DatasetPage } from '../../support/vscode/DatasetPage.ts';
+import { ExportPage } from '../../support/vscode/ExportPage.ts';
 import { useSession } from '../../support/vscode/useSession.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
@@ -65,18 +66,21 @@ describe('the offline engine on the whole sample', () => {
     await dialog.getByRole('button', { name: /^Accept \d+ Pairs$/ }).click();
     // Contested pairs and those without a proposal are left.
     await page.decided('8 of 12');
-    assert.match(await exportAs(workbench, /^Preference pairs/), /Exported 8 rows.*6 skipped/);
-    const lines = (await readFile(join(workspace, 'sample.preference-pairs.jsonl'), 'utf8'))
+    const panel = await ExportPage.open(workbench);
+    await panel.choose('Format', /^Preference pairs for TRL/);
+    assert.match(await panel.export(), /Exported 8 rows to .*sample-trl\.\s+Left out: 6/);
+    const lines = (await readFile(join(workspace, 'sample-trl', 'train.jsonl'), 'utf8'))
       .trimEnd()
       .split('\n');
     assert.equal(lines.length, 8);
   });
 
-  it('shows next to the export what was left out, and leads there', async () => {
-    const report = session().workbench.page.locator('.editor-instance .view-lines').last();
-    await report.getByText('The record cannot be read (2)').waitFor();
+  it('shows what was left out, and leads there', async () => {
+    const panel = await ExportPage.inFront(session().workbench);
+    await panel.frame.getByText('The record cannot be read').click();
     await session().workbench.screenshot('export');
-    await report.getByText('line 10').click({ modifiers: ['Control'] });
+    await panel.frame.getByRole('button', { name: 'line 10' }).click();
+    page = await DatasetPage.inFront(session().workbench);
     await waitFor('the malformed record is on screen', async () =>
       (await page.recordName.textContent())?.includes('Line 10 cannot be read'),
     );

@@ -8,7 +8,7 @@ import { waitFor } from '../../support/waitFor.ts';
 
 describe('keys, with the focus in the page', () => {
   // Without moving on, the message about a verdict stays on screen.
-  const session = useSession({ settings: { 'dreamCurator.autoAdvance': 0 } });
+  const session = useSession({ settings: { 'dreamCurator.autoAdvance': false } });
   let page: FrameLocator;
 
   before(async () => {

@@ -12,7 +12,7 @@ describe('a curator', () => {
     size: [1700, 950],
     settings: {
       'dreamCurator.curtain': 'never',
-      'dreamCurator.autoAdvance': 0,
+      'dreamCurator.autoAdvance': false,
       'dreamCurator.curator': 'Kim',
     },
   });
@@ -110,6 +110,8 @@ describe('a curator', () => {
     await page.press('i');
     await page.frame.getByLabel('Risky content').locator('textarea').fill('when she is not at home');
     await page.press('Control+Enter');
+    await page.frame.getByRole('alert').getByText('Select a category.').waitFor();
+    await page.press('ArrowDown', 'Control+Enter');
     await observation.getByText('when she is not at home').waitFor();
     assert.equal(await observation.count(), 3);
   });

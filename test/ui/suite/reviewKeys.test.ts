@@ -40,7 +40,7 @@ describe('a curator with the keys', () => {
     size: [1700, 950],
     settings: {
       'dreamCurator.curtain': 'never',
-      'dreamCurator.autoAdvance': 0,
+      'dreamCurator.autoAdvance': false,
       'workbench.editorAssociations': { '*.jsonl': 'dreamCurator.dataset' },
     },
   });

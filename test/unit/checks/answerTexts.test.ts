@@ -44,7 +44,19 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'Failed to generate a response.',
     '#REF!',
   ],
-  'placeholder-answer': ['nan', 'None', 'N/A'],
+  'placeholder-answer': [
+    ...[
+      'nan',
+      'None',
+      'N/A',
+      '{{ answer }}',
+      '{response}',
+      '{{{text}}}',
+      '{{answer | trim}}',
+      '$' + '{output}',
+    ],
+    ...['$response', '$answer_1', '%s', '%(answer)s', '[INSERT ANSWER HERE]', '<your answer>', '{row.text}'],
+  ],
   'empty-answer': ['\u200b', ' \u2060\u200d ', '\ufeff'],
   'stray-characters': [' Honey. ', '"Honey is in the jar."', 'Honey.\n\n'],
   'marker-in-text': [
@@ -78,6 +90,12 @@ test('answers that speak of images, labels and errors are not reported', () => {
     'She said "yes" and left.',
     'None of the cards are red.',
     'I think that x < y holds [1].',
+    '$HOME',
+    '{1, 2, 3}',
+    '{"color": "red"}',
+    '[1]',
+    'Dear [Your Name], the jar is on the shelf.',
+    'Write `{name}` where the name goes.',
   ]) {
     assert.deepEqual(found(answer), [], answer);
   }

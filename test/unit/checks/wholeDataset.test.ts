@@ -6,6 +6,7 @@ import { defaultImageLimits } from '../../../src/core/checks/ImageFacts.ts';
 import { validateDataset } from '../../../src/jobs/validate/validateDataset.ts';
 import { openSession } from '../../support/dataset/session.ts';
 import { tinyPng } from '../../support/files/pictures.ts';
+import { writeDataset } from '../../support/files/writeDataset.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 /** The rules that find something in a file, with how many findings each. */
@@ -85,6 +86,19 @@ for (const [name, text, rule] of whole) {
   });
 }
 
+test('records of which none can be read are not said to need a mapping', async (t) => {
+  const text = '[\n/* one */ {"prompt": "Hi"},\n{"prompt": "Ho"} // two\n]';
+  const session = await openSession(
+    t,
+    await writeDataset(t, 'comments.json', '[{"prompt": /* one */ "Hi"}]'),
+  );
+  await session.dataset.surveyed;
+  const report = await validateDataset({ session, rows: undefined, limit: 10 });
+  const [first] = report.findings.filter((one) => one.code === 'unknown-format');
+  assert.match(first?.message ?? '', /None of the first records can be read/);
+  assert.ok((await validated(t, 'some.json', text)).some((one) => one.startsWith('not-json error')));
+});
+
 const pair = (more: object) => ({
   prompt: 'Where is it?',
   chosen: 'Here it is.',
@@ -156,6 +170,52 @@ test('a field whose type the first 10 MB do not show is one finding, with where 
   ] as const) {
     assert.deepEqual(await messagesOf(t, name, text, 'late-type'), [], name);
   }
+});
+
+test('a column of CSV whose type the first 10,000 rows do not show is one finding, as “datasets” refuses it', async (t) => {
+  type Column = readonly [early: (row: number) => string, late: readonly string[]];
+  const found = async (columns: readonly Column[], rows = 10_000) => {
+    const text = [
+      ['prompt,chosen,rejected', ...columns.map((_, at) => `x${at}`)],
+      ...Array.from({ length: rows }, (_, row) => [
+        `Is it ${row}?,Yes.,No.`,
+        ...columns.map(([early]) => early(row)),
+      ]),
+      ...[0, 1, 2, 3].map((row) => [
+        `Late ${row}?,Yes.,No.`,
+        ...columns.map(([, late]) => `"${late[row] ?? ''}"`),
+      ]),
+    ].join('\n');
+    return (await messagesOf(t, 'table.csv', text, 'late-type')).map(({ message, line }) => [
+      /“(x\d+)”/.exec(message)?.[1],
+      /values: (\d+)/.exec(message)?.[1],
+      line,
+    ]);
+  };
+  const refused = [
+    ['3', 'none'],
+    ['', 'x'],
+    ['1.5', '1,000'],
+    ['True', 'yes'],
+    ['3', '2020-01-01'],
+    ['3', '1.5'],
+    ['3', '18446744073709551615'],
+    ['3', 'inf'],
+  ].map(([early = '', late = '']): Column => [() => early, [early, late, early, late]]);
+  assert.deepEqual(
+    await found(refused),
+    refused.map((_, at) => [`x${at}`, '2', 10_002]),
+  );
+  const loaded: readonly Column[] = [
+    // One text, an empty cell that makes numbers decimal, and two types that make texts are enough.
+    [(row) => (row === 9_999 ? 'x' : '3'), ['y']],
+    [(row) => (row === 7 ? '' : '3'), ['1.5']],
+    [(row) => (row % 2 === 0 ? '3' : 'True'), ['y']],
+    [() => '3', ['1.0', '1e3', ' 4 ', 'N/A']],
+    [() => '1.5', ['inf', '3', '', '99999999999999999999']],
+  ];
+  assert.deepEqual(await found(loaded), []);
+  assert.deepEqual(await found([[() => '3', ['x', 'x', 'x', 'x']]], 9_990), [], 'all in the first rows');
 });
 
 test('lines that are lists or texts are one finding, lists within a list none', async (t) => {

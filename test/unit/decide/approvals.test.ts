@@ -85,6 +85,16 @@ test('who chooses an answer that the data marks unsafe is warned, and the choice
     [{ prompt: 'Q', completion: 'Bad.', label: false }, { kind: 'approve' }, ['bad-label']],
     [{ prompt: 'Q', completion: 'Good.', label: true }, { kind: 'approve' }, []],
     [single, { kind: 'approve' }, []],
+    [
+      {
+        messages: [
+          { role: 'user', content: 'Q' },
+          { role: 'assistant', content: 'Only context.', weight: 0 },
+        ],
+      },
+      { kind: 'approve' },
+      ['bad-label'],
+    ],
   ];
   for (const [value, action, expected] of cases) {
     const session = await openSession(t, await writeDataset(t, 'a.jsonl', [value]));

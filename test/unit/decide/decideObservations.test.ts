@@ -28,9 +28,11 @@ test('a verdict is only taken of an observation, an exchange and a version of th
   assert.equal(reason({ exchange: 1 }), 'no-exchange');
   assert.equal(reason({ exchange: Number.MAX_SAFE_INTEGER }), 'no-exchange');
   assert.equal(reason({ reviewed: broken }), 'unreadable');
-  assert.equal(reason({ shownHash: 'another' }), 'changed');
+  const shown = { identity: reviewed.identity, hash: reviewed.hash };
+  assert.equal(reason({ shown: { ...shown, hash: 'another' } }), 'changed');
+  assert.equal(reason({ shown: { ...shown, identity: 'another' } }), 'changed', 'a copy of it elsewhere');
   assert.equal(reason({ to: { verdict: 'added' } }), undefined);
-  assert.equal(reason({ shownHash: reviewed.hash, to: { verdict: 'added' } }), undefined);
+  assert.equal(reason({ shown, to: { verdict: 'added' } }), undefined);
 });
 
 test('a verdict about candidates that do not exist is not written, whatever it is', async (t) => {

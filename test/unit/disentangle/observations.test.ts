@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { mergeObservations, observationKey } from '../../../src/core/disentangle/observations.ts';
-import { passes } from '../../../src/core/question/Task.ts';
+import { type Pass, passes } from '../../../src/core/question/Task.ts';
+import type { RawObservation } from '../../../src/core/sample/Exchange.ts';
 
 const observation = fc.record({
   malicious_content: fc.constantFrom('Pick a lock', 'pick a lock!', 'a bomb', 'Ａ bomb', '💣', '🔫'),
@@ -14,14 +15,28 @@ const found = fc.array(
   { maxLength: 4 },
 );
 
-test('each observation is there once, as it was first found, with every pass that found it', () => {
+const byPass = (all: readonly { readonly pass: Pass; readonly observations: readonly RawObservation[] }[]) =>
+  passes.flatMap((pass) => all.filter((one) => one.pass === pass));
+
+test('the order in which passes were answered changes nothing, since scores are asked about observations in their order', () => {
+  const answers = fc.tuple(
+    ...passes.map((pass) => fc.record({ pass: fc.constant(pass), observations: fc.array(observation) })),
+  );
+  fc.assert(
+    fc.property(answers, fc.shuffledSubarray([0, 1, 2], { minLength: 3 }), (all, order) => {
+      assert.deepEqual(mergeObservations(order.flatMap((at) => all[at] ?? [])), mergeObservations(all));
+    }),
+  );
+});
+
+test('each observation is there once, as the first pass found it, with every pass that found it', () => {
   fc.assert(
     fc.property(found, (all) => {
       const merged = mergeObservations(all);
       const keys = merged.map((one) => one.key);
       assert.equal(new Set(keys).size, keys.length);
       for (const { key, observation: kept, passes: by } of merged) {
-        const same = all.flatMap(({ pass, observations }) =>
+        const same = byPass(all).flatMap(({ pass, observations }) =>
           observations.filter((one) => observationKey(one) === key).map((one) => ({ pass, one })),
         );
         assert.deepEqual(kept, same[0]?.one);

@@ -54,7 +54,7 @@ for (const target of ['trl', 'trl-sft', 'trl-kto', 'dream', 'own'] as const) {
           // A pair has two rows for KTO.
           const isRows = target.startsWith('trl');
           const exported = isRows
-            ? new Set(out.map(({ id }) => String(id).replace(/\.2$/, ''))).size
+            ? new Set(out.map(({ id }) => exchangeOf(String(id)))).size
             : countAnswers(out);
           assert.equal(exported + report.leftOut.length, exchanges + unreadable);
         }),
@@ -62,6 +62,12 @@ for (const target of ['trl', 'trl-sft', 'trl-kto', 'dream', 'own'] as const) {
       );
     });
   }
+}
+
+/** The exchange that a row is of: `r0` and `r0#1.2` are of the first one of `r0`. */
+function exchangeOf(id: string): string {
+  const [record, number = '1'] = id.replace(/\.2$/, '').split('#');
+  return `${record}#${number}`;
 }
 
 /** Answered requests in an SFT export: an answer after a turn that asks. */

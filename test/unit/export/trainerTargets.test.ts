@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import { exportTargets } from '../../../src/core/export/exportTargets.ts';
 import { exportRecord, rowsOf } from '../../support/dataset/exportRecord.ts';
 import { scaled } from '../../support/scaled.ts';
 
@@ -346,5 +347,13 @@ test('all rows of a file have the same keys in the same order and the same types
       }
     }),
     { numRuns: scaled(60) },
+  );
+});
+
+test('no two targets propose the same name for a file, so that an export of one does not replace that of another', () => {
+  const names = exportTargets.map(({ defaultFileName }) => defaultFileName);
+  assert.deepEqual(
+    names.filter((name, at) => names.indexOf(name) !== at),
+    [],
   );
 });

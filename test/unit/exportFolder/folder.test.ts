@@ -137,6 +137,7 @@ test('each row is traced to its record and decision', async (t) => {
           by: 'tester',
           at: decision?.at,
           mode: 'assisted',
+          exchange: 0,
         },
       ],
       models: [],

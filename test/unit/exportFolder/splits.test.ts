@@ -11,8 +11,9 @@ import {
 import { exportTo, readRows } from '../../support/dataset/exporting.ts';
 import { decide, openSession } from '../../support/dataset/session.ts';
 import { encodeJpeg } from '../../support/files/photon.ts';
-import { encodePng, makePicture } from '../../support/files/pictures.ts';
+import { encodePng, type Picture } from '../../support/files/pictures.ts';
 import { writeDataset } from '../../support/files/writeDataset.ts';
+import { Random } from '../../support/hostile/Random.ts';
 
 const groupArbitrary = fc.record({
   size: fc.integer({ min: 1, max: 6 }),
@@ -75,12 +76,26 @@ test('a seed always gives the same splits, in whatever order groups come; anothe
   assert.notDeepEqual(byKey(groups, 1), byKey(groups, 2));
 });
 
+/** A picture that looks like no other: 16 by 16 squares of gray. */
+function mosaic(number: number, size: number): Picture {
+  const random = new Random(number + 1);
+  const grays = Array.from({ length: 256 }, () => random.below(256));
+  return {
+    width: size,
+    height: size,
+    at: (x, y) => {
+      const gray = grays[16 * Math.floor((16 * y) / size) + Math.floor((16 * x) / size)] ?? 0;
+      return [gray, gray, gray];
+    },
+  };
+}
+
 test('records with the same image, near duplicates of texts and of images with the same question never part', async (t) => {
   const words =
     'Please explain in detail how the water of a lake is measured and cleaned before people drink it'.split(
       ' ',
     );
-  const picture = makePicture(64, 64);
+  const picture = mosaic(100, 64);
   const files: Record<string, Buffer> = {
     'same-as.jpg': encodeJpeg(picture, 95),
     'looks-like.jpg': encodeJpeg(picture, 80),
@@ -95,8 +110,12 @@ test('records with the same image, near duplicates of texts and of images with t
       { prompt: `${topic.join(' ')} ${at}`, group: `text ${at}` },
       { prompt: `${topic.join(' ').toUpperCase()}, ${at}!`, group: `text ${at}` },
     );
-    files[`${at}.png`] = encodePng(makePicture(20 + at, 30));
+    files[`${at}.png`] = encodePng(mosaic(at, 64));
+    files[`${at} small.png`] = encodePng(mosaic(at, 48));
+    files[`${at} again.jpg`] = encodeJpeg(mosaic(at, 64), 70);
     records.push(
+      { prompt: `Who took this ${at}?`, images: [`${at} small.png`], group: `image ${at}` },
+      { prompt: `Would you hang ${at} on a wall?`, images: [`${at} again.jpg`], group: `image ${at}` },
       { prompt: own, images: [`${at}.png`], group: `image ${at}` },
       { prompt: `What else is in picture ${at}?`, images: [`${at}.png`], group: `image ${at}` },
     );

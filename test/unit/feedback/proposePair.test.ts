@@ -15,7 +15,7 @@ const rated = (
   text = `text of ${id}`,
 ): Rated => ({ id, text, combined, datasetSide });
 
-const undisputed = { disputed: false, guessed: false, more: [] };
+const undisputed = { disputed: undefined, guessed: false, more: [] };
 
 const cases: readonly [name: string, candidates: readonly Rated[], expected: object][] = [
   ['nothing', [], { kind: 'none', reason: 'one-candidate' }],
@@ -39,7 +39,15 @@ const cases: readonly [name: string, candidates: readonly Rated[], expected: obj
   [
     'scores against the dataset',
     [rated('a', 2, 'chosen'), rated('b', 7, 'rejected')],
-    { ...undisputed, kind: 'pair', chosen: 'a', rejected: 'b', basis: 'dataset', margin: -5, disputed: true },
+    {
+      ...undisputed,
+      kind: 'pair',
+      chosen: 'a',
+      rejected: 'b',
+      basis: 'dataset',
+      margin: -5,
+      disputed: 'scores',
+    },
   ],
   [
     'scores that agree with the dataset',
@@ -162,6 +170,7 @@ test('no proposal turns a label round, whatever the scores say', () => {
     combined: fc.option(fc.integer({ min: 0, max: 10 }), { nil: undefined }),
     datasetSide: fc.constantFrom('chosen' as const, 'rejected' as const, undefined),
     safe: fc.constantFrom(true, false, undefined),
+    datasetScore: fc.constantFrom(-2, 0, 1.5, undefined),
     guessed: fc.boolean(),
   });
   fc.assert(
@@ -178,7 +187,10 @@ test('no proposal turns a label round, whatever the scores say', () => {
       if (isLabeled && proposal.kind === 'pair') {
         assert.equal(proposal.basis, 'dataset');
         const opposes = proposal.margin !== undefined && proposal.margin < 0 && -proposal.margin >= margin;
-        assert.equal(proposal.disputed, opposes);
+        const [chosen, rejected] = [find(proposal.chosen), find(proposal.rejected)];
+        const ownScores = [chosen.datasetScore, rejected.datasetScore] as const;
+        const own = ownScores[0] !== undefined && ownScores[1] !== undefined && ownScores[0] < ownScores[1];
+        assert.equal(proposal.disputed, opposes ? 'scores' : own ? 'data' : undefined);
       }
     }),
     { numRuns: 1000 },

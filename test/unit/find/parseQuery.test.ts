@@ -10,6 +10,7 @@ import {
   scoreNames,
   sortKeys,
 } from '../../../src/core/find/FilterQuery.ts';
+import { observedStates } from '../../../src/core/find/observedStates.ts';
 import { parseQuery } from '../../../src/core/find/parseQuery.ts';
 import { anyCharacter } from '../../support/anyCharacter.ts';
 import { printQuery } from '../support/printQuery.ts';
@@ -25,6 +26,7 @@ const table: readonly [text: string, term: FilterTerm][] = [
   ['/k(ill|ick)s? \\/ [/]/i', { kind: 'regex', source: 'k(ill|ick)s? \\/ [/]', flags: 'i' }],
   ['state:undecided,Proposed', { kind: 'state', states: ['undecided', 'proposed'] }],
   ['state=failed', { kind: 'state', states: ['failed'] }],
+  ['observed:open,Disputed', { kind: 'observed', states: ['open', 'disputed'] }],
   ['category:privacy', { kind: 'label', of: 'category', labels: ['privacy'] }],
   [
     'category:"illegal activities",violence',
@@ -38,14 +40,30 @@ const table: readonly [text: string, term: FilterTerm][] = [
   ['os:0.5', { kind: 'score', of: 'os', comparison: '=', value: 0.5 }],
   ['margin>=2', { kind: 'score', of: 'margin', comparison: '>=', value: 2 }],
   ['model:gpt', { kind: 'model', names: ['gpt'] }],
+  ['curator:Ada', { kind: 'curator', names: ['Ada'] }],
+  ['assigned:me', { kind: 'assigned', names: ['me'] }],
   ['id:vlguard/*', { kind: 'id', ids: ['vlguard/*'] }],
-  ['row:12', { kind: 'row', from: 12, to: 12 }],
-  ['row:10-20', { kind: 'row', from: 10, to: 20 }],
-  ['row:100-', { kind: 'row', from: 100, to: undefined }],
+  ['row:12', { kind: 'row', ranges: [{ from: 12, to: 12 }] }],
+  ['row:10-20', { kind: 'row', ranges: [{ from: 10, to: 20 }] }],
+  ['row:100-', { kind: 'row', ranges: [{ from: 100, to: undefined }] }],
+  [
+    'row:7,10-20',
+    {
+      kind: 'row',
+      ranges: [
+        { from: 7, to: 7 },
+        { from: 10, to: 20 },
+      ],
+    },
+  ],
   ['meta.topic:drugs', { kind: 'field', path: 'meta.topic', values: ['drugs'] }],
   ['meta.score>0.5', { kind: 'number', path: 'meta.score', comparison: '>', value: 0.5 }],
   ['a>b', { kind: 'text', text: 'a>b' }],
   ['near:image', { kind: 'near', of: 'image' }],
+  ['curator:"Ann Lee",bo*', { kind: 'curator', names: ['Ann Lee', 'bo*'] }],
+  ['sample:5%', { kind: 'sample', percent: 5, seed: 1 }],
+  ['sample:0.25%,7', { kind: 'sample', percent: 0.25, seed: 7 }],
+  ['quota:50', { kind: 'quota', count: 50 }],
 ];
 
 for (const [text, expected] of table) {
@@ -80,6 +98,10 @@ const wrong: readonly [text: string, offset: number, length: number, says: RegEx
   ['row:0', 0, 5, /counting from 1/],
   ['row:9-3', 0, 7, /counting from 1/],
   ['near:text', 0, 9, /prompt, image/],
+  ['sample:5', 0, 8, /sample:5%/],
+  ['sample:101%', 0, 11, /sample:5%/],
+  ['sample:5%,x', 0, 11, /another sample/],
+  ['quota:0', 0, 7, /quota:50/],
   ['sort:beauty', 0, 11, /Sort by one of/],
   ['sort:row sort:score', 9, 10, /one key only/],
   ['category:', 0, 9, /Enter a value after/],
@@ -142,8 +164,13 @@ const anyTerm: fc.Arbitrary<FilterTerm> = fc.oneof(
     .array(fc.constantFrom(...filterStates), { minLength: 1 })
     .map((states): FilterTerm => ({ kind: 'state', states })),
   fc.record({ kind: fc.constant('label'), of: fc.constantFrom('category', 'source'), labels: values }, plain),
+  fc
+    .array(fc.constantFrom(...observedStates), { minLength: 1 })
+    .map((states): FilterTerm => ({ kind: 'observed', states })),
   values.map((codes): FilterTerm => ({ kind: 'rule', codes })),
   values.map((names): FilterTerm => ({ kind: 'model', names })),
+  values.map((names): FilterTerm => ({ kind: 'curator', names })),
+  values.map((names): FilterTerm => ({ kind: 'assigned', names })),
   values.map((ids): FilterTerm => ({ kind: 'id', ids })),
   fc.record(
     { kind: fc.constant('score'), of: fc.constantFrom(...scoreNames), comparison, value: number },
@@ -152,10 +179,25 @@ const anyTerm: fc.Arbitrary<FilterTerm> = fc.oneof(
   fc.record({ kind: fc.constant('field'), path, values }, plain),
   fc.record({ kind: fc.constant('number'), path, comparison, value: number }, plain),
   fc.record({ kind: fc.constant('near'), of: fc.constantFrom(...nearKinds) }, plain),
+  fc.record(
+    {
+      kind: fc.constant('sample'),
+      percent: fc.constantFrom(0, 0.25, 5, 100),
+      seed: fc.integer({ min: -99, max: 99 }),
+    },
+    plain,
+  ),
+  fc.record({ kind: fc.constant('quota'), count: fc.integer({ min: 1, max: 999 }) }, plain),
   fc
-    .tuple(fc.integer({ min: 1, max: 99 }), fc.option(fc.nat(99), { nil: undefined }))
+    .array(fc.tuple(fc.integer({ min: 1, max: 99 }), fc.option(fc.nat(99), { nil: undefined })), {
+      minLength: 1,
+      maxLength: 3,
+    })
     .map(
-      ([from, more]): FilterTerm => ({ kind: 'row', from, to: more === undefined ? undefined : from + more }),
+      (ranges): FilterTerm => ({
+        kind: 'row',
+        ranges: ranges.map(([from, more]) => ({ from, to: more === undefined ? undefined : from + more })),
+      }),
     ),
 ) as fc.Arbitrary<FilterTerm>;
 const anyQuery: fc.Arbitrary<FilterQuery> = fc.record(

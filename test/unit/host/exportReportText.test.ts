@@ -12,7 +12,16 @@ test('a report lists everything left out under its reason, each with a link of i
     detail: row === 1 ? 'in\ntwo lines' : undefined,
   }));
   const missingImages = [{ row: 40, identity: 'r40', problem: 'gone' }];
-  const report = { target: 'trl', path: '/x', rows: 3, leftOut, missingImages, files: [], emptySplits: [] };
+  const report = {
+    target: 'trl',
+    path: '/x',
+    rows: 3,
+    leftOut,
+    missingImages,
+    files: [],
+    lessons: [],
+    emptySplits: [],
+  };
   const { text, links } = exportReportText(report, 'file:///a', (row) => `record ${row}`);
   const lines = text.split('\n');
   assert.equal(links.length, leftOut.length + 1);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isCurtained, recordView } from '../../../src/host/page/recordView.ts';
+import { isCurtained } from '../../../src/core/review/curtain.ts';
+import { recordView } from '../../../src/host/page/recordView.ts';
 import { rowView } from '../../../src/host/page/rowView.ts';
 import { decide, openSession } from '../../support/dataset/session.ts';
 import { writeDataset } from '../../support/files/writeDataset.ts';
@@ -51,6 +52,13 @@ for (const [verdicts, status] of statuses) {
     );
   });
 }
+
+test('a row says that a rule has found a problem, if the curator may know', async (t) => {
+  const session = await openSession(t, await writeDataset(t, 'a.json', JSON.stringify([record])));
+  const reviewed = await session.record(0);
+  assert.equal(rowView(reviewed, 'unsafe', undefined).problems, false);
+  assert.equal(rowView(reviewed, 'unsafe', undefined, true).problems, true);
+});
 
 test('markup is text like any other, and white space takes one place', async (t) => {
   const session = await openSession(t, await writeDataset(t, 'a.json', JSON.stringify([record])));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { defaultLimits } from '../../../src/cli/CommandLine.ts';
+import { defaultLimits } from '../../../src/cli/optionTable.ts';
 import { type SettingName, settingTable } from '../../../src/jobs/settings.ts';
 import { defaultSamples, defaultTemperature } from '../../../src/jobs/work/respond.ts';
 
@@ -55,5 +55,8 @@ test('docs/cli.md states the defaults that hold', () => {
   assert.equal(inBrackets('`--timeout SECONDS`'), defaultOf('model.timeoutSeconds'));
   const [, human, other] = /`--limit N`, default (\d+); ([\d,]+) for `json` and `sarif`/.exec(cli) ?? [];
   const others = Number(other?.replace(',', ''));
-  assert.deepEqual({ human: Number(human), json: others, sarif: others }, defaultLimits);
+  assert.deepEqual(
+    { human: Number(human), json: others, sarif: others, github: Number(human) },
+    defaultLimits,
+  );
 });

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { pipelineSchemaPath } from '../../../scripts/manifest/contributes.ts';
 import { withContributions } from '../../../scripts/manifest/withContributions.ts';
+import { pipelineJsonSchema } from '../../../src/core/rounds/pipeline.ts';
 import { pageCommands } from '../../../src/protocol/pageCommands.ts';
 import { manifest, readTexts } from '../../support/project/manifest.ts';
 import { projectRoot } from '../../support/project/paths.ts';
@@ -13,6 +15,11 @@ const named = commands.map((one) => one.command).sort();
 test('the manifest is what the tables of the sources say (npm run manifest)', () => {
   const written = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
   assert.deepEqual(written, withContributions(written, readTexts('package.nls.json')));
+});
+
+test('the schema of pipelines is what the sources say (npm run manifest)', () => {
+  const written = JSON.parse(readFileSync(join(projectRoot, pipelineSchemaPath), 'utf8'));
+  assert.deepEqual(written, pipelineJsonSchema());
 });
 
 test('keys, menus and buttons of the page name commands that exist', () => {
@@ -43,8 +50,8 @@ test('every key is taken in the dataset editor only, and a plain one not while s
   }
 });
 
-test('nothing activates the extension but its own editor and commands', () => {
-  assert.deepEqual(manifest.activationEvents, []);
+test('nothing activates the extension but its own editor and commands, and JSON Lines opened as text', () => {
+  assert.deepEqual(manifest.activationEvents, ['onLanguage:jsonl']);
 });
 
 test('what is packaged is there before the build, but for dist', () => {

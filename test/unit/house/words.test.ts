@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { help } from '../../../src/cli/CommandLine.ts';
+import { commandTable } from '../../../src/cli/commandTable.ts';
+import { describeCommand, describeProgram } from '../../../src/cli/help.ts';
 import { plural } from '../../../src/core/text/localized.ts';
 import { manifest, readTexts } from '../../support/project/manifest.ts';
 import { projectRoot } from '../../support/project/paths.ts';
@@ -14,8 +15,10 @@ const japanese = readTexts('media/l10n/bundle.l10n.ja.json');
 const titles = readTexts('package.nls.json');
 const japaneseTitles = readTexts('package.nls.ja.json');
 
+const help = [...describeProgram(commandTable), ...commandTable.flatMap(describeCommand)];
+
 /** English texts on screens: of the page, the host and the jobs, of the manifest, and the command line's help. */
-const english = [...Object.keys(bundle), ...Object.values(titles), ...help.split('\n')];
+const english = [...Object.keys(bundle), ...Object.values(titles), ...help];
 
 const separator = ' | ';
 

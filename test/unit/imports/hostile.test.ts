@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { importTools } from '../../../src/core/imports/ImportedItem.ts';
-import { ImportFields } from '../../../src/core/imports/ImportOptions.ts';
+import { type ExportedFrom, ImportFields } from '../../../src/core/imports/ImportOptions.ts';
 import { importedEvents } from '../../../src/core/imports/importedEvents.ts';
 import { describeShape, detectTool, readerOf } from '../../../src/core/imports/importReaders.ts';
 import { parseScale, scaleToText, scoreOf } from '../../../src/core/imports/Scale.ts';
@@ -57,6 +57,34 @@ const context = {
   folder: 'folder',
 };
 
+const risk = fc.record({
+  malicious_content: fc.string(),
+  source: fc.string(),
+  risk_category: fc.constantFrom('Violence', 'violence ', ''),
+});
+
+/** What a manifest may say of a row. */
+const origin: fc.Arbitrary<ExportedFrom> = fc.record({
+  record: fc.record({ id: fc.string() }),
+  exchanges: fc.array(fc.nat(3), { maxLength: 3 }),
+  decisions: fc.array(
+    fc.record(
+      {
+        id: fc.string(),
+        type: fc.constantFrom('pair', 'observation'),
+        verdict: fc.oneof(fc.constantFrom('accepted', 'rejected', 'edited', 'added'), fc.string()),
+        by: fc.string(),
+        at: fc.oneof(fc.string(), fc.constant('2026-11-30T10:00:00.000Z')),
+        exchange: fc.nat(3),
+        observation: risk,
+        edited: risk,
+      },
+      { requiredKeys: ['id', 'type', 'verdict', 'by', 'at'] },
+    ),
+    { maxLength: 4 },
+  ),
+});
+
 test('property: no value makes a reader throw, and what it becomes are valid events', async (t) => {
   const session = await openPairs(t);
   const view = await viewOf(session);
@@ -64,25 +92,25 @@ test('property: no value makes a reader throw, and what it becomes are valid eve
   assert.ok(content.ok && content.record.exchanges[0]);
   const [exchange] = content.record.exchanges;
   fc.assert(
-    fc.property(anything, fc.constantFrom(...importTools), (value, tool) => {
+    fc.property(anything, fc.constantFrom(...importTools), fc.option(origin), (value, tool, from) => {
       detectTool([value]);
       describeShape(value);
-      for (const item of readerOf(tool).read(value, context)) {
+      for (const item of readerOf(tool).read(value, { ...context, origin: from ?? undefined })) {
         const subject = {
           tool,
           record: 'r',
           hash: 'h',
           exchange,
           candidates: view.candidates,
+          observations: view.observations,
           digest: contentHash,
         };
         for (const { event, key } of importedEvents(item, subject, context).events) {
           assert.match(key, /^[0-9a-f]{32}$/);
           const stamped = { ...event, v: 1, id: '0'.repeat(26), at: '' };
-          const schema = event.type === 'pair' ? decisionEventSchema : feedbackEventSchema;
+          const schema = event.type === 'answer' ? feedbackEventSchema : decisionEventSchema;
           assert.ok(schema.safeParse(stamped).success, JSON.stringify(event));
-          assert.ok(event.type === 'pair' || tool !== 'distilabel' || event.type === 'answer');
-          assert.ok(tool !== 'distilabel' || event.type !== 'pair', 'a model decides nothing');
+          assert.ok(tool !== 'distilabel' || event.type === 'answer', 'a model decides nothing');
         }
       }
     }),

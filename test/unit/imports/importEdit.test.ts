@@ -85,3 +85,28 @@ test('one undo takes back all of an import, and one redo brings it again', async
     assert.equal((await seen(session))[2]?.chosen, 'A new answer.');
   }
 });
+
+test('another program takes back what an import of the same files has written, and what was decided here counts again', async (t) => {
+  for (const replace of [false, true]) {
+    const session = await openPairs(t);
+    await decide(session, 0, { kind: 'accept' });
+    const before = await seen(session);
+    const said = (at: number, side: string) => {
+      const { prompt, rejected: answer1, chosen: answer2 } = pairRecords[at] ?? {};
+      return task(at + 1, { prompt, answer1, answer2: at === 2 ? 'A new answer.' : answer2 }, [
+        annotation(at + 1, 1, [pairwise(side), rating(4, 'answer1')]),
+      ]);
+    };
+    const path = await writeBeside(session, 'ls.json', [said(0, 'left'), said(1, 'right'), said(2, 'right')]);
+    await importInto(session, [path], { scale: '1-5', replace });
+    assert.notDeepEqual(await seen(session), before);
+    const other = await openSession(t, session.dataset.path);
+    const dry = await importInto(other, [path], { scale: '1-5', replace, withdraws: true, dry: true });
+    const report = await importInto(other, [path], { scale: '1-5', replace, withdraws: true });
+    assert.ok(report.withdrawn > 3);
+    assert.equal(dry.withdrawn, report.withdrawn);
+    assert.deepEqual(await seen(other), before, `replace: ${replace}`);
+    const again = await importInto(other, [path], { scale: '1-5', withdraws: true });
+    assert.equal(again.withdrawn, 0);
+  }
+});

@@ -183,8 +183,10 @@ for (const [name, row, expected] of [
   test(`refuses ${name}`, async (t) => {
     const path = join(await temporaryFolder(t), 'a.parquet');
     const output = new ParquetOutput(await NewFile.create(path), columns);
-    output.add({ rows: [JSON.stringify(row)], images: new Map() });
-    assert.throws(() => output.endGroup(), expected);
+    assert.throws(() => {
+      output.add({ rows: [JSON.stringify(row)], images: new Map() });
+      output.endGroup();
+    }, expected);
     await output.abandon();
   });
 }

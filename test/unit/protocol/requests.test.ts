@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { type HostMessage, NotReadyError } from '../../../src/protocol/messages.ts';
+import { type HostMessage, NotReadyError, type RequestMessage } from '../../../src/protocol/messages.ts';
 import { RequestClient } from '../../../src/protocol/RequestClient.ts';
 import { type Handlers, RequestServer } from '../../../src/protocol/RequestServer.ts';
-import { requests } from '../../../src/protocol/requests.ts';
+import { type PageRequests, requests } from '../../../src/protocol/requests.ts';
 
 /** Answers every request with its own input; `open` fails, and for `imageWords` no dataset is open. */
 function wire() {
@@ -25,8 +25,9 @@ function wire() {
         return input;
       },
     ]),
-  ) as unknown as Handlers;
+  ) as unknown as Handlers<PageRequests>;
   const server = new RequestServer(
+    requests,
     handlers,
     (message) => sent.push(message),
     (method) => errors.push(method),
@@ -37,7 +38,7 @@ function wire() {
 /** Both sides with structured cloning between them, as in the editor. */
 function connect() {
   const { errors, called, ...host } = wire();
-  const client = new RequestClient((message) => {
+  const client = new RequestClient<PageRequests>((message) => {
     void host.server.receive(structuredClone(message)).then(() => {
       for (const reply of host.sent.splice(0)) {
         if (reply.kind === 'reply') {
@@ -51,8 +52,21 @@ function connect() {
 
 test('a request gets its own answer, also among others', async () => {
   const { client } = connect();
-  const spots = Array.from({ length: 20 }, (_, row) => ({ row, exchange: 1 }));
-  assert.deepEqual(await Promise.all(spots.map((spot) => client.request('nextUndecided', spot))), spots);
+  const spots = Array.from({ length: 20 }, (_, row) => ({ row, image: 1 }));
+  assert.deepEqual(await Promise.all(spots.map((spot) => client.request('imageBytes', spot))), spots);
+});
+
+test('a page that was loaded anew takes no answer to the page before it', async () => {
+  const asked: RequestMessage[] = [];
+  const before = new RequestClient<PageRequests>((message) => asked.push(message));
+  const after = new RequestClient<PageRequests>((message) => asked.push(message));
+  void before.request('rows', { from: 0, count: 1 });
+  const own = after.request('imageBytes', { row: 0, image: 1 });
+  const [old, current] = asked;
+  assert.ok(old && current);
+  after.receive({ kind: 'reply', id: old.id, ok: true, output: 'rows' });
+  after.receive({ kind: 'reply', id: current.id, ok: true, output: 'bytes' });
+  assert.equal(await own, 'bytes');
 });
 
 test('what a handler throws becomes the answer and goes to the log', async () => {
@@ -69,12 +83,12 @@ test('a request while no dataset is open fails with that reason, and is not logg
 
 test('a request under way ends without an answer or a complaint once the page is gone', async () => {
   const { server, sent, errors, called } = wire();
-  const requests = ['open', 'nextUndecided'].map((method, id) =>
-    server.receive({ kind: 'request', id, method, input: method === 'open' ? {} : { row: 0, exchange: 0 } }),
+  const requests = ['open', 'imageBytes'].map((method, id) =>
+    server.receive({ kind: 'request', id, method, input: method === 'open' ? {} : { row: 0, image: 0 } }),
   );
   server.dispose();
   await Promise.all(requests);
-  assert.deepEqual(called, ['open', 'nextUndecided']);
+  assert.deepEqual(called, ['open', 'imageBytes']);
   assert.deepEqual([sent, errors], [[], []]);
 });
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { ownWords } from '../../../src/core/question/ownWords.ts';
+import { callsTool, ownWords } from '../../../src/core/question/ownWords.ts';
 import { anyCharacter } from '../../support/anyCharacter.ts';
+import { cpuTime } from '../../support/cpuTime.ts';
 
 const answer = 'I cannot help with that.\n\nCall a locksmith.';
 
@@ -51,6 +52,15 @@ const replies: Readonly<Record<string, string>> = {
   'thoughts with attributes': `<think effort="low">Hm.</think>${answer}`,
   'thoughts of an agent': `<antThinking>Hm.</antThinking>${answer}`,
   'an afterthought that is cut off': `${answer}\n<think>But`,
+  'an afterthought': `<think>plan</think>\n\n${answer}\n\n<think>Did I answer? Yes.</think>`,
+  'an afterthought with an end': `${answer}\n<think>Done.</think><|im_end|>`,
+  EXAONE: `[|assistant|]${answer}[|endofturn|]\n[|user|]More?`,
+  'thoughts in a token': `<|reasoning_start|>Hm.<|reasoning_end|>${answer}`,
+  'Open WebUI’s details': `<details type="reasoning" done="true" duration="3">\n<summary>Thought for 3 seconds</summary>\n> Hm.\n</details>\n${answer}`,
+  'Ollama’s way to show thoughts': `Thinking...\nHm, let me see.\n...done thinking.\n\n${answer}`,
+  'a tag around the answer': `<thinking>Hm.</thinking>\n<output>\n${answer}\n</output>`,
+  'a tag of the role': `<assistant>${answer}</assistant>`,
+  'a tag that the template has opened': `${answer}</assistant>`,
 };
 
 for (const [name, reply] of Object.entries(replies)) {
@@ -70,6 +80,9 @@ const kept = [
   'Here is my thought process: first lock the door, then leave.',
   'Step 1: <input type="text"> and <output>text</output>.',
   '{"roles": ["user", "assistant"]}',
+  'Thinking... of you, as always.',
+  'The page has <details type="reasoning"> and </details> in it.',
+  'Write <output>text</output> and <response>more</response>.',
 ];
 
 for (const text of kept) {
@@ -85,6 +98,9 @@ for (const text of [
   '<|channel|>analysis<|message|>Hm<|end|>',
   '<unused94>thought\nHm',
   '</s>',
+  '\u200b\u200b',
+  '<|im_start|>assistant\n\ufeff',
+  '<think>Only that.</think><|im_end|>',
   'analysisWe',
 ]) {
   test(`“${text}” says nothing`, () => {
@@ -154,10 +170,31 @@ test('the longest texts are read in time linear in their length', () => {
   for (const unit of units) {
     const [small = 0, large = 0] = [100_000, 800_000].map((length) => {
       const text = unit.repeat(length / unit.length);
-      const start = performance.now();
-      ownWords(text);
-      return performance.now() - start;
+      return cpuTime(() => ownWords(text));
     });
     assert.ok(large < 1000 + small * 40, `${unit}: ${small} ms, ${large} ms`);
   }
+});
+
+test('a call of a tool in the text of a reply is recognized, words about one are not', () => {
+  const calls = [
+    '<tool_call>\n{"name":"search"}\n</tool_call>',
+    '[TOOL_CALLS][{"name":"search"}]',
+    '<|python_tag|>search.call(query="x")',
+    '<function=search>{"q":"x"}</function>',
+    '<｜tool▁calls▁begin｜><｜tool▁call▁begin｜>function',
+    '<|tool_calls_section_begin|><|tool_call_begin|>functions.search:0',
+    'functools[{"name":"search"}]',
+    'Let me look.\n<tool_call>{}</tool_call>',
+    '<think>I need to search.</think>\n<tool_call>{}',
+    '<|assistant|><tool_call>{}',
+  ];
+  const words = [
+    'Write `<tool_call>` around it.',
+    'So:\n```xml\n<tool_call>\n{}\n</tool_call>\n```',
+    'The <tool_call> tag is Qwen’s.',
+    '<think>\n<tool_call> or not?\n</think>No need.',
+    answer,
+  ];
+  assert.deepEqual([calls.filter((one) => !callsTool(one)), words.filter(callsTool)], [[], []]);
 });

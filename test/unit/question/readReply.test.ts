@@ -98,3 +98,37 @@ test('what a sample says never leaves its quotes', () => {
     }),
   );
 });
+
+test('the message of a gateway and a call of a tool are no answers, an answer about one is', () => {
+  const respond = buildQuestion(
+    { kind: 'respond', by: 'policy', sample: 0, observations: [] },
+    { history: [], prompt: { role: 'user', parts: [{ type: 'text', text: 'Q' }] } },
+    defaultTaxonomy,
+  );
+  const refusedTexts: readonly (readonly [text: string, says: RegExp])[] = [
+    ['Error: 429 Too Many Requests', /message of an error/],
+    ['HTTP/502 Bad Gateway', /message of an error/],
+    ['503: Service Unavailable', /message of an error/],
+    [
+      'upstream connect error or disconnect/reset before headers. reset reason: overflow',
+      /message of an error/,
+    ],
+    ['Internal Server Error', /message of an error/],
+    ['[TOOL_CALLS][{"name":"search"}]', /calls a tool/],
+    ['\u200b', /only thoughts/],
+  ];
+  for (const [text, says] of refusedTexts) {
+    const read = readReply(text, respond);
+    assert.ok(!read.ok, text);
+    assert.match(read.error, says);
+  }
+  for (const text of [
+    '429 Too Many Requests means that you have to wait.',
+    'An internal server error is a bug in the server.',
+    'Error handling in Go returns values.',
+    '500 grams of flour, 2 eggs.',
+    '404 Not Found is what a server says if there is no page.',
+  ]) {
+    assert.deepEqual(readReply(text, respond), { ok: true, reply: { answer: text } });
+  }
+});

@@ -3,8 +3,8 @@ import test, { type TestContext } from 'node:test';
 import fc from 'fast-check';
 import { agreementOf, type Figure, isDisagreed, type Ratings } from '../../../src/core/review/agreement.ts';
 import type { VerdictAction } from '../../../src/core/review/DecisionEvent.ts';
-import { inverseOf } from '../../../src/core/review/ReviewState.ts';
 import { decideRecords } from '../../../src/jobs/decide/decideRecords.ts';
+import { undoDecisions } from '../../../src/jobs/decide/undoDecisions.ts';
 import type { Session } from '../../../src/jobs/session/Session.ts';
 import { decide, openSession, viewOf } from '../../support/dataset/session.ts';
 import { writeDataset } from '../../support/files/writeDataset.ts';
@@ -93,14 +93,14 @@ async function twoCurators(t: TestContext): Promise<readonly [Session, Session]>
 async function decideAndTell(
   session: Session,
   other: Session,
-  kind: 'accept' | 'swap' | 'tie' | 'skip' | 'clear',
+  kind: 'accept' | 'swap' | 'tie' | 'skip' | 'reject' | 'clear',
 ): Promise<void> {
   const action: VerdictAction = { kind };
   assert.equal(await decide(session, 0, action), undefined);
   await other.refresh();
 }
 
-test('curators who decide differently disagree until one of them settles it; an undo restores a decision, not an opinion', async (t) => {
+test('curators who decide differently disagree until one of them settles it; an undo restores what both thought', async (t) => {
   const [ada, grace] = await twoCurators(t);
   await decideAndTell(ada, grace, 'accept');
   assert.equal((await viewOf(grace)).disagreed, false);
@@ -123,18 +123,46 @@ test('curators who decide differently disagree until one of them settles it; an 
     { reviewed: await ada.record(0), exchange: 0, action: { kind: 'swap' } },
   ]).events;
   assert.ok(settling?.type === 'pair' && settling.settles);
-  const { record, hash } = settling;
-  const inverse = inverseOf(settling, ada.exchangeState(record, 0, hash));
-  const [settled] = await ada.decide([settling]);
-  assert.ok(settled);
+  const settled = await ada.decide([settling]);
   assert.equal((await viewOf(ada)).disagreed, false);
-  await ada.decide([{ ...inverse, undoes: settled.id }]);
-  assert.equal((await viewOf(ada)).decision?.chosen?.text, 'B.', 'Grace’s decision is in force again');
-  assert.deepEqual(
-    (await viewOf(ada)).opinions.map(({ by }) => by),
-    ['Grace'],
-    'which is not Ada’s opinion',
+  await undoDecisions(ada, settled);
+  for (const session of [ada, grace]) {
+    await session.refresh();
+    const { decision, opinions, disagreed } = await viewOf(session);
+    assert.equal(decision?.chosen?.text, 'B.', 'Grace’s decision is in force again');
+    assert.deepEqual(
+      opinions.map(({ by, decision: { chosen } }) => [by, chosen?.text]),
+      [
+        ['Ada', 'A.'],
+        ['Grace', 'B.'],
+      ],
+      'and Ada has her own opinion again',
+    );
+    assert.equal(disagreed, true);
+  }
+});
+
+test('an undo takes back one decision: what somebody else has decided since stays', async (t) => {
+  const [ada, grace] = await twoCurators(t);
+  const first = await ada.decide(
+    decideRecords(ada, [{ reviewed: await ada.record(0), exchange: 0, action: { kind: 'accept' } }]).events,
   );
+  // Grace decides, which Ada’s machine does not know yet when she undoes her own decision.
+  await decideAndTell(grace, grace, 'tie');
+  const { staying } = await undoDecisions(ada, first);
+  assert.deepEqual(staying, []);
+  for (const session of [ada, grace]) {
+    await session.refresh();
+    const { decision, opinions } = await viewOf(session);
+    assert.deepEqual([decision?.verdict, decision?.by, opinions.length], ['tied', 'Grace', 1]);
+  }
+  const again = await ada.decide(
+    decideRecords(ada, [{ reviewed: await ada.record(0), exchange: 0, action: { kind: 'swap' } }]).events,
+  );
+  await decideAndTell(grace, ada, 'reject');
+  assert.deepEqual((await undoDecisions(ada, again)).staying, ['Grace'], 'and if it is known, it is said');
+  assert.deepEqual((await undoDecisions(ada, again)).events, [], 'what is undone is not undone again');
+  assert.equal((await viewOf(ada)).decision?.verdict, 'rejected');
 });
 
 test('who skips or takes a decision back has no opinion', async (t) => {

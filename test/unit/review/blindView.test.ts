@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { blindView } from '../../../src/core/review/blindView.ts';
+import { blindView } from '../../../src/core/presentation/blindView.ts';
 import type { VerdictAction } from '../../../src/core/review/DecisionEvent.ts';
 import { recordView } from '../../../src/host/page/recordView.ts';
 import { decideRecords } from '../../../src/jobs/decide/decideRecords.ts';

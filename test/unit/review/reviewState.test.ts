@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import type { DecisionEvent } from '../../../src/core/review/DecisionEvent.ts';
 import type { FeedbackEvent } from '../../../src/core/review/FeedbackEvent.ts';
-import { inverseOf, ReviewState } from '../../../src/core/review/ReviewState.ts';
+import { ReviewState, undoOf } from '../../../src/core/review/ReviewState.ts';
 import { feedbackEvent, makeIds, pairEvent } from '../../support/dataset/ledger.ts';
 
 type Event = DecisionEvent | FeedbackEvent;
@@ -30,11 +30,25 @@ const said = fc
     const head = { id, model, key, task: { kind: 'disentangle', pass: 'text' } as const };
     return ok ? feedbackEvent.answer(head, { said: id }) : feedbackEvent.failure(head);
   });
-/** Events with ids in the order of the list. */
-const history = fc.array(fc.oneof(pair, judged, said), { maxLength: 12 }).map((makers): readonly Event[] => {
-  const ids = makeIds(makers.length);
-  return makers.map((make, index) => make(ids[index] ?? ''));
+const suggested = fc.tuple(place, fc.constantFrom('a', 'b')).map(([at, text]) => (id: string): Event => {
+  const { to: _to, mode: _mode, ...base } = pairEvent(id, null, at);
+  return { ...base, type: 'suggestion', suggested: { kind: 'answer', text }, reason: id };
 });
+/** Events with ids in the order of the list; some undo earlier or later ones, and say something of their own. */
+const history = fc
+  .array(fc.tuple(fc.oneof(pair, judged, said, suggested), fc.option(fc.nat(11))), { maxLength: 12 })
+  .map((makers): readonly Event[] => {
+    const ids = makeIds(makers.length);
+    return makers.map(([make, undone], index) => {
+      const event = make(ids[index] ?? '');
+      const undoes = undone === null ? undefined : ids[undone];
+      return isDecision(event) && undoes !== undefined ? { ...event, undoes } : event;
+    });
+  });
+
+function isDecision(event: Event): event is DecisionEvent {
+  return event.type === 'pair' || event.type === 'observation';
+}
 
 function snapshot(events: readonly Event[]) {
   const state = new ReviewState();
@@ -91,8 +105,6 @@ test('of two decisions for one slot the later id holds, whichever was read last'
 });
 
 test('undo sets every slot back to what it was, redo to what it had become', () => {
-  const isDecision = (event: Event): event is DecisionEvent =>
-    event.type === 'pair' || event.type === 'observation';
   fc.assert(
     fc.property(fc.array(fc.oneof(pair, judged), { minLength: 1, maxLength: 8 }), (makers) => {
       const ids = makeIds(makers.length * 3);
@@ -105,13 +117,15 @@ test('undo sets every slot back to what it was, redo to what it had become', () 
       };
       const steps = events.map((event) => {
         const before = heldNow(event);
-        const inverse = inverseOf(event, state.exchange(event.record, event.exchange));
         state.apply(event);
-        return { event, before, inverse, after: heldNow(event) };
+        return { event, before, after: heldNow(event) };
       });
       const rest = ids.slice(makers.length);
-      for (const [index, { event, before, inverse }] of [...steps].reverse().entries()) {
-        state.apply({ ...event, ...inverse, id: rest[index] ?? '' } as DecisionEvent);
+      for (const [index, { event, before }] of [...steps].reverse().entries()) {
+        const undo = undoOf(event, state.exchange(event.record, event.exchange));
+        assert.ok(undo);
+        const { v, at, by } = event;
+        state.apply({ v, at, by, ...undo, id: rest[index] ?? '' });
         assert.deepEqual(heldNow(event), before);
       }
       for (const [index, { event, after }] of steps.entries()) {

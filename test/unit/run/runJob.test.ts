@@ -90,7 +90,7 @@ test('scoring disentangles first, and scores against the labels of a pair make i
     rejected: 'dataset:1',
     basis: 'dataset',
     margin: -3.5,
-    disputed: true,
+    disputed: 'scores',
     guessed: false,
     more: [],
   });

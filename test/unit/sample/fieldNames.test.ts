@@ -5,6 +5,7 @@ import { fieldPaths, suggestMapping } from '../../../src/core/sample/FieldMappin
 import { previewMapping } from '../../../src/core/sample/formats/mappedFormat.ts';
 import { eachElement, insideText, parsePath } from '../../../src/core/sample/PathStep.ts';
 import { stepText } from '../../../src/core/text/pathText.ts';
+import { cpuTime } from '../../support/cpuTime.ts';
 
 const unusual = [
   ...['a.b', '', ' ', '.', '..', '[]', '{}', 'a[]', 'a{}', '[0]', '"', '""', '"a"', '\\', 'a\\"b.c', 'a b'],
@@ -90,10 +91,8 @@ test('a mapping of 10,000 fields is suggested as fast as it is read', () => {
   const record = Object.fromEntries(
     Array.from({ length: 10_000 }, (_, at) => [`field ${at}`, '{"prompt":"A request."}']),
   );
-  const started = performance.now();
-  const mapping = suggestMapping([record]);
-  assert.equal(mapping?.prompt, 'field 0{}.prompt');
-  assert.ok(performance.now() - started < 5000);
+  const time = cpuTime(() => assert.equal(suggestMapping([record])?.prompt, 'field 0{}.prompt'));
+  assert.ok(time < 5000, `${time} ms`);
 });
 
 test('a path of a million marks or quotes is read in time', () => {
@@ -103,8 +102,6 @@ test('a path of a million marks or quotes is read in time', () => {
     '"\\'.repeat(500_000),
     '.'.repeat(1e6),
   ]) {
-    const started = performance.now();
-    parsePath(path);
-    assert.ok(performance.now() - started < 2000, path.slice(0, 4));
+    assert.ok(cpuTime(() => parsePath(path)) < 2000, path.slice(0, 4));
   }
 });

@@ -76,3 +76,15 @@ test('a run stops before it costs more than its budget, by the model’s own cou
   assert.equal(result.stopped?.reason, 'budget');
   assert.equal(result.failed, 0);
 });
+
+test('what is committed to a later attempt stays set aside and is not spent; what is withdrawn never was', async () => {
+  const budget = new Budget({ requests: 3, tokens: 100 });
+  const max = { usage: { input: 40 }, cost: 0 };
+  (await budget.reserve(max)).withdraw();
+  (await budget.reserve(max)).commit();
+  (await budget.reserve(max)).settle({ usage: { input: 10 }, cost: 0 });
+  assert.deepEqual([budget.spent.requests, budget.spent.inputTokens], [1, 10]);
+  (await budget.reserve(max)).commit();
+  await assert.rejects(budget.reserve({ usage: { input: 1 }, cost: 0 }), /3 requests/);
+  assert.equal(budget.spent.requests, 1);
+});

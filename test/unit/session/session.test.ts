@@ -3,7 +3,7 @@ import test from 'node:test';
 import { ulid } from 'ulid';
 import type { PairDecision } from '../../../src/core/review/DecisionEvent.ts';
 import { Ledger } from '../../../src/io/ledger/Ledger.ts';
-import { nextUndecided } from '../../../src/jobs/session/nextUndecided.ts';
+import { nextExchange, upcomingExchanges } from '../../../src/jobs/session/nextExchange.ts';
 import type { Session } from '../../../src/jobs/session/Session.ts';
 import { pairEvent } from '../../support/dataset/ledger.ts';
 import { openSession, viewOf } from '../../support/dataset/session.ts';
@@ -46,7 +46,7 @@ test('the next undecided exchange is after the current one, then from the start'
   const session = await openSession(t, await writeDataset(t, 'a.jsonl', records));
   const order = { count: records.length, rowAt: (position: number) => position };
   const after = async (position: number) =>
-    (await nextUndecided(session, order, { position, exchange: 0 }))?.row;
+    (await nextExchange(session, order, { position, exchange: 0 }))?.row;
   const fromEach = () => Promise.all([0, 1, 2].map(after));
   assert.deepEqual(await fromEach(), [1, 2, 0]);
   await decide(session, 1, 'skipped');
@@ -58,6 +58,35 @@ test('the next undecided exchange is after the current one, then from the start'
   assert.deepEqual(await fromEach(), [2, 2, 2], 'the only one is found from itself as well');
   await decide(session, 2, 'tied');
   assert.deepEqual(await fromEach(), [undefined, undefined, undefined]);
+});
+
+test('the undecided exchanges ahead are those that going to the next one visits, once each', async (t) => {
+  const many = Array.from({ length: 9 }, (_, at) => ({
+    id: `r${at}`,
+    prompt: 'Q',
+    chosen: 'A',
+    rejected: 'B',
+  }));
+  const session = await openSession(t, await writeDataset(t, 'a.jsonl', many));
+  const order = { count: many.length, rowAt: (position: number) => position };
+  for (const row of [1, 4, 5]) {
+    await decide(session, row, 'tied');
+  }
+  for (const position of [0, 4, 8, undefined]) {
+    const start = { position, exchange: 0 };
+    const ahead = await upcomingExchanges(session, order, start, 20);
+    const walked: number[] = [];
+    let place = await nextExchange(session, order, start);
+    while (place && !walked.includes(place.row)) {
+      walked.push(place.row);
+      place = await nextExchange(session, order, place);
+    }
+    assert.deepEqual(
+      ahead.map(({ row }) => row),
+      walked,
+    );
+    assert.deepEqual(await upcomingExchanges(session, order, start, 2), ahead.slice(0, 2));
+  }
 });
 
 test('a decision about a record that has changed since is kept and marked as stale', async (t) => {

@@ -21,22 +21,33 @@ function printTerm(term: FilterTerm): string {
       return `state:${term.states.join(',')}`;
     case 'label':
       return `${term.of}:${list(term.labels)}`;
+    case 'observed':
+      return `observed:${term.states.join(',')}`;
     case 'rule':
       return `rule:${list(term.codes)}`;
     case 'score':
       return `${term.of}${term.comparison}${term.value}`;
     case 'model':
       return `model:${list(term.names)}`;
+    case 'curator':
+    case 'assigned':
+      return `${term.kind}:${list(term.names)}`;
     case 'id':
       return `id:${list(term.ids)}`;
     case 'row':
-      return `row:${term.from}${term.to === term.from ? '' : `-${term.to ?? ''}`}`;
+      return `row:${term.ranges
+        .map(({ from, to }) => `${from}${to === from ? '' : `-${to ?? ''}`}`)
+        .join(',')}`;
     case 'field':
       return `${term.path}:${list(term.values)}`;
     case 'number':
       return `${term.path}${term.comparison}${term.value}`;
     case 'near':
       return `near:${term.of}`;
+    case 'sample':
+      return `sample:${term.percent}%,${term.seed}`;
+    case 'quota':
+      return `quota:${term.count}`;
   }
 }
 

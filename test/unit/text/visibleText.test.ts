@@ -8,6 +8,7 @@ import {
   visibleText,
 } from '../../../src/core/text/visibleText.ts';
 import { anyCharacter } from '../../support/anyCharacter.ts';
+import { cpuTime } from '../../support/cpuTime.ts';
 import { scaled } from '../../support/scaled.ts';
 
 test('what a terminal acts on is shown as an escape', () => {
@@ -74,12 +75,7 @@ test('nothing that is shown holds a control or changes when it is shown again', 
 
 /** The best of five, which is least affected by a busy machine. */
 function bestTime(work: () => unknown): number {
-  const times = Array.from({ length: 5 }, () => {
-    const started = performance.now();
-    work();
-    return performance.now() - started;
-  });
-  return Math.min(...times);
+  return Math.min(...Array.from({ length: 5 }, () => cpuTime(work)));
 }
 
 test('the worst characters take time in proportion to the length of the text, and little of it', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { AnnouncedKeys } from '../../../src/host/page/AnnouncedKeys.ts';
 import { decidingActions, type ReviewAction } from '../../../src/protocol/pageCommands.ts';
 import { chordsOf, defaultActions, joinTyped, typedText } from '../../../webview/keys/chords.ts';
 import { KeyGuard } from '../../../webview/keys/KeyGuard.ts';
@@ -23,6 +24,11 @@ class Scene {
   readonly refused: number[] = [];
   text = '';
   field = false;
+  misread = 0;
+  atOnce = 0;
+  /** What is on screen. */
+  place = 'first';
+  late = 0;
   readonly #connection: Connection;
   readonly #learned = new Map<string, ReviewAction | undefined>();
   readonly #used = new Set<ReviewAction>();
@@ -30,12 +36,26 @@ class Scene {
   readonly #actions = defaultActions(false);
   #now = 0;
   #order = 0;
+  #isOpening = false;
+  /** Keys that the page has acted on, as the host knows them. */
+  readonly #keys = new AnnouncedKeys();
+  /** Of the actions at once those that the host has confirmed. */
+  readonly confirmed: ReviewAction[] = [];
   readonly guard = new KeyGuard({
     actionOf: (chord) => (this.#learned.has(chord) ? this.#learned.get(chord) : this.#actions.get(chord)),
+    isCertain: (chord) => this.#learned.has(chord),
     learn: (chord, action) => this.#learned.set(chord, action),
-    perform: (action) => this.#perform(action),
-    isEditing: () => this.field,
+    perform: (action, press) => this.#perform(action, press),
+    announce: (press, action) => this.#announce(press, action),
+    isEditing: () => this.field || this.#isOpening,
     refuse: () => this.refused.push(this.#now),
+    place: () => this.place,
+    tooLate: () => {
+      this.late += 1;
+    },
+    misread: () => {
+      this.misread += 1;
+    },
     settled: () => new Promise((resolve) => this.#later(3 * this.#connection.roundTrip, resolve)),
     now: () => this.#now,
   });
@@ -80,15 +100,37 @@ class Scene {
 
   /** Runs a command, as a key or the palette does. */
   runCommand(action: ReviewAction): void {
+    const { roundTrip } = this.#connection;
     const trips = this.#used.has(action) ? 1 : 2;
     this.#used.add(action);
-    this.#later(trips * this.#connection.roundTrip, () => this.guard.arrived(action));
+    this.#later((trips - 0.5) * roundTrip, () => {
+      if (!this.#keys.confirm(action)) {
+        this.#later(roundTrip / 2, () => this.guard.arrived(action));
+      }
+    });
   }
 
-  #perform(action: ReviewAction): void {
+  #announce(press: number, action: ReviewAction): Promise<boolean> {
+    const { roundTrip } = this.#connection;
+    return new Promise((resolve) => {
+      this.#later(roundTrip / 2, () => {
+        this.#keys.announce(press, action).then((isConfirmed) => {
+          this.confirmed.push(...(isConfirmed ? [action] : []));
+          this.#later(roundTrip / 2, () => resolve(isConfirmed));
+        });
+      });
+      this.#later(3.5 * roundTrip, () => this.#keys.withdraw(press));
+    });
+  }
+
+  /** `press`: at once, and not confirmed yet. */
+  #perform(action: ReviewAction, press?: number): void {
     this.performed.push(action);
+    this.atOnce += press === undefined ? 0 : 1;
     if (opened.includes(action)) {
+      this.#isOpening = true;
       this.#later(12, () => {
+        this.#isOpening = false;
         this.field = true;
         this.text += this.guard.entered();
       });
@@ -281,7 +323,67 @@ test('a verdict waits no longer for a key that has no action where it was presse
   scene.press('1');
   scene.press('a');
   await scene.wait(250);
-  assert.deepEqual(scene.performed, []);
+  assert.deepEqual(scene.performed, ['choose1', 'accept']);
   await scene.wait(1000);
+  scene.press('1');
+  assert.equal(scene.performed.length, 2, 'it is unlearned');
+});
+
+test('a key whose action is known acts at once, and the host confirms it', async () => {
+  const scene = new Scene({ roundTrip: 120 });
+  for (const key of ['a', 't', 'x']) {
+    scene.press(key);
+    await scene.wait(2000);
+  }
+  assert.deepEqual([scene.performed.length, scene.atOnce], [3, 0], 'the first time VS Code says what it is');
+  for (const key of ['a', 't', 'x', 'down', 'down']) {
+    scene.press(key);
+    await scene.wait(33);
+  }
+  assert.deepEqual(scene.performed.slice(3), ['accept', 'tie', 'reject', 'nextRecord', 'nextRecord']);
+  assert.equal(scene.atOnce, 5);
+  await scene.wait(5000);
+  assert.deepEqual(scene.confirmed, scene.performed.slice(3));
+  assert.equal(scene.performed.length, 8, 'none is performed twice');
+});
+
+test('a key that was rebound since it was learned decides nothing that it is not bound to', async () => {
+  const bindings: Record<string, ReviewAction> = { a: 'accept', t: 'tie' };
+  const scene = new Scene({ roundTrip: 120, bindings });
+  scene.press('a');
+  await scene.wait(2000);
+  Object.assign(bindings, { a: 'tie', t: 'nextRecord' });
+  scene.press('a');
+  await scene.wait(2000);
+  assert.deepEqual(scene.confirmed, []);
+  assert.equal(scene.misread, 1, 'it says so, since another sample may be on screen by now');
+  scene.press('a');
+  await scene.wait(2000);
+  assert.deepEqual(scene.performed, ['accept', 'accept', 'tie']);
+  assert.deepEqual(scene.confirmed, ['tie']);
+});
+
+test('the second key of a binding of two goes to VS Code alone', async () => {
+  const scene = new Scene({ roundTrip: 20 });
+  scene.press('a');
+  await scene.wait(2000);
+  scene.press('ctrl+k');
+  await scene.wait(100);
+  scene.press('down');
   assert.deepEqual(scene.performed, ['accept']);
+  await scene.wait(2000);
+  scene.press('a');
+  assert.deepEqual(scene.performed, ['accept', 'nextRecord', 'accept']);
+});
+
+test('a verdict that takes the long way is about what was on screen when its key was pressed, or it is none', async () => {
+  const scene = new Scene({ roundTrip: 120 });
+  scene.press('a');
+  await scene.wait(50);
+  scene.place = 'second';
+  await scene.wait(2000);
+  assert.deepEqual([scene.performed, scene.late], [[], 1]);
+  scene.press('x');
+  await scene.wait(2000);
+  assert.deepEqual([scene.performed, scene.late], [['reject'], 1]);
 });

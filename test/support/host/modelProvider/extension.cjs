@@ -42,21 +42,39 @@ function answerTo(text) {
   return { content: true, source: true, category: true };
 }
 
+/** A model that calls the tool named in the first message, and then says what it got. */
+function callTool(messages, { tools = [] }, progress) {
+  const parts = messages.flatMap(({ content }) => content);
+  const result = parts.find((part) => part instanceof vscode.LanguageModelToolResultPart);
+  if (result) {
+    progress.report(new vscode.LanguageModelTextPart(result.content.map(({ value }) => value).join('')));
+    return;
+  }
+  const { tool, input } = JSON.parse(parts[0].value);
+  if (tools.some(({ name }) => name === tool)) {
+    progress.report(new vscode.LanguageModelToolCallPart('1', tool, input));
+  }
+}
+
 const provider = {
   provideLanguageModelChatInformation: () =>
-    ['eye', 'blind', 'slow', ...Object.keys(failures)].map((id) => ({
+    ['eye', 'blind', 'slow', 'caller', ...Object.keys(failures)].map((id) => ({
       id,
       name: `Test ${id}`,
       family: 'test',
       version: '1',
       maxInputTokens: 100000,
       maxOutputTokens: 4096,
-      capabilities: { imageInput: id !== 'blind', toolCalling: false },
+      capabilities: { imageInput: id !== 'blind', toolCalling: id === 'caller' },
     })),
   provideLanguageModelChatResponse: async (model, messages, options, progress, token) => {
     received.push({ model: model.id, messages: messages.map(describe), options: options.modelOptions });
     if (model.id === 'slow') {
       await new Promise((resolve) => token.onCancellationRequested(resolve));
+      return;
+    }
+    if (model.id === 'caller') {
+      callTool(messages, options, progress);
       return;
     }
     const fail = failures[model.id];

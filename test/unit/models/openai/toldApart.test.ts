@@ -169,6 +169,12 @@ const reported: Readonly<Record<string, Reported>> = {
     body: { error: { message: 'This request requires more credits.' } },
     code: 'quota',
   },
+  'a legal reason': { status: 451, body: { error: { message: 'Unavailable.' } }, code: 'refused' },
+  'a lack of capacity': {
+    status: 498,
+    body: { error: { message: 'Flex tier capacity exceeded' } },
+    code: 'server',
+  },
   'a rate limit with status 200': {
     status: 200,
     body: { error: { code: 429, message: 'Rate limited, try again in 2 seconds' } },

@@ -47,6 +47,17 @@ const empty: Readonly<Record<string, readonly [answer: (response: ServerResponse
     plain(': OPENROUTER PROCESSING\n\ndata: {}', 'text/plain'),
     /streamed events/,
   ],
+  'a stream of lines': [
+    plain(
+      '{"message":{"content":"Hel"},"done":false}\n{"message":{"content":"lo"},"done":true}\n',
+      'application/x-ndjson',
+    ),
+    /streamed events/,
+  ],
+  'Ollama’s own protocol': [
+    json({ model: 'm', message: { role: 'assistant', content: 'Hello.' }, done: true }),
+    /Ollama’s own protocol.*profile/,
+  ],
   'a page': [plain('<html><title>Sign in</title>', 'text/html'), /a web page.*Sign in/],
   'plain words': [plain('upstream ok', 'text/plain'), /did not answer with JSON.*upstream ok/],
   'no body': [plain(''), /its body is/],
@@ -163,3 +174,14 @@ for (const [name, answer] of [
     assert.equal((await model.complete(request, new AbortController().signal)).text, '{"observations":[]}');
   });
 }
+
+test('a page with the status of a refused key is said to be a page', async (t) => {
+  for (const status of [401, 403, 404, 503]) {
+    const error = await failureOf(t, (response) =>
+      response
+        .writeHead(status, { 'content-type': 'text/html' })
+        .end('<!DOCTYPE html><title>Just a moment...</title>'),
+    );
+    assert.match(error.message, new RegExp(`a web page \\(status ${status}\\).*proxy`), String(status));
+  }
+});

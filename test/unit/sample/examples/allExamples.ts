@@ -17,6 +17,7 @@ import { mossBench } from './mossBench.ts';
 import { msSwift } from './msSwift.ts';
 import { mssBench } from './mssBench.ts';
 import { openAiPreference } from './openAiPreference.ts';
+import { pkuSafeRlhf } from './pkuSafeRlhf.ts';
 import { prompts } from './prompts.ts';
 import { rlaifV } from './rlaifV.ts';
 import { rlhfV } from './rlhfV.ts';
@@ -32,6 +33,7 @@ import { xstest } from './xstest.ts';
 export const allExamples: readonly FormatExamples[] = [
   alpaca,
   beaverTailsV,
+  pkuSafeRlhf,
   chat,
   figstep,
   llamaFactory,

@@ -22,6 +22,30 @@ export const siuo: FormatExamples = {
       images: ['S-01.png'],
       exchanges: [{ prompt: 'Q\nA. first\nB. second', images: [0], safe: false }],
     },
+    {
+      name: 'results: responses of a model with their judgments',
+      value: {
+        ...row,
+        safety_warning: 'w',
+        reference_answer: 'A',
+        responses: ['B', ''],
+        safety_gpt: [1, -1],
+      },
+      id: '3019',
+      images: ['S-01.png'],
+      exchanges: [
+        {
+          prompt: 'Q',
+          images: [0],
+          answers: [
+            { field: 'reference_answer', text: 'A' },
+            { field: 'responses[0]', text: 'B' },
+            { field: 'responses[1]', text: '' },
+          ],
+          safe: false,
+        },
+      ],
+    },
   ],
   broken: [{ value: { ...row, options: { A: 1 }, correct_option: 'A' }, complaint: '1' }],
 };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { readStance } from '../../../../src/models/offline/Stance.ts';
-import { anyCharacter } from '../../../support/anyCharacter.ts';
+import { readStance } from '../../../src/core/feedback/readStance.ts';
+import { anyCharacter } from '../../support/anyCharacter.ts';
 
 describe('answers that refuse', () => {
   const answers = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { wordDiff } from '../../../webview/text/wordDiff.ts';
+import { diffTexts } from '../../../webview/text/diffTexts.ts';
 import { anyCharacter } from '../../support/anyCharacter.ts';
 
 const text = fc.oneof(
@@ -14,7 +14,7 @@ const text = fc.oneof(
 test('each side comes back as it was, and the sides differ only in the marks', () => {
   fc.assert(
     fc.property(text, text, (chosen, rejected) => {
-      const diff = wordDiff(chosen, rejected);
+      const diff = diffTexts(chosen, rejected);
       if (typeof diff === 'string') {
         return;
       }
@@ -34,14 +34,15 @@ test('each side comes back as it was, and the sides differ only in the marks', (
 test('equal texts have no marks', () => {
   fc.assert(
     fc.property(text, (same) => {
-      const diff = wordDiff(same, same);
+      const diff = diffTexts(same, same);
       assert.ok(typeof diff === 'string' || diff.chosen.every((part) => !part.only));
     }),
   );
 });
 
 test('what differs is marked word by word', () => {
-  assert.deepEqual(wordDiff('I will not help you', 'I will gladly help you'), {
+  assert.deepEqual(diffTexts('I will not help you', 'I will gladly help you'), {
+    by: 'words',
     chosen: [
       { text: 'I will ', only: false },
       { text: 'not', only: true },
@@ -55,22 +56,44 @@ test('what differs is marked word by word', () => {
   });
 });
 
-test('texts that share next to nothing, or are too long, are not marked', () => {
-  assert.equal(wordDiff('no thanks', 'certainly sir'), 'little-in-common');
-  assert.equal(wordDiff('word '.repeat(20_000), 'word'), 'too-long');
+test('texts without a common sentence, or that are too long, are not marked', () => {
+  assert.equal(diffTexts('no thanks', 'certainly sir'), 'nothing-in-common');
+  assert.equal(diffTexts('word '.repeat(20_000), 'word'), 'too-long');
 });
 
-test('texts with less than 60 % in common are not marked, however the rest is scattered', () => {
+test('texts with less than 60 % of their words in common are compared by sentence', () => {
+  const same = 'This is the same. ';
+  assert.deepEqual(
+    diffTexts(
+      `${same}Ask a locksmith who can prove it.`,
+      `Nobody knows where keys are hidden today.\n\n${same}`,
+    ),
+    {
+      by: 'sentences',
+      chosen: [
+        { text: same, only: false },
+        { text: 'Ask a locksmith who can prove it.', only: true },
+      ],
+      rejected: [
+        { text: 'Nobody knows where keys are hidden today.\n\n', only: true },
+        { text: same, only: false },
+      ],
+    },
+  );
+});
+
+test('words in common that are scattered over different sentences are not marked', () => {
   const shared = 'alpha bravo delta gamma ';
   const half = 'other words stand where they do, ';
   assert.equal(
-    wordDiff(shared + half, shared + half.split(' ').reverse().join(' ').toUpperCase()),
-    'little-in-common',
+    diffTexts(shared + half, shared + half.split(' ').reverse().join(' ').toUpperCase()),
+    'nothing-in-common',
   );
-  assert.equal(typeof wordDiff(shared.repeat(3), `${shared.repeat(3)}and one sentence more.`), 'object');
+  const more = diffTexts(shared.repeat(3), `${shared.repeat(3)}and one sentence more.`);
+  assert.equal(typeof more === 'object' && more.by, 'words');
   // A short text whose words all occur in a long one has little in common with it.
   assert.equal(
-    wordDiff('I can help you', `I think that nobody can, but help is where you are. ${half.repeat(5)}`),
-    'little-in-common',
+    diffTexts('I can help you', `I think that nobody can, but help is where you are. ${half.repeat(5)}`),
+    'nothing-in-common',
   );
 });
