@@ -37,8 +37,8 @@ interface Output {
   readonly unsteady: string;
 }
 
-/** Where node:test and mocha begin to list what failed. */
-const failingHeading = /^(?:✖ failing tests:|\s+\d+ failing)$/mu;
+/** Where node:test, mocha and our own runner (a name, then its place) begin to list what failed. */
+const failingHeading = /^(?:✖ failing tests:|\s+\d+ failing|✖ .*\n {2}test\/\S+:\d+.*)$/mu;
 const longestFailures = 8000;
 
 /** Runs a command, showing its output, and resolves with its exit code, its last line and its failures. */

@@ -36,14 +36,14 @@ export class HostConnection<Table extends RequestTable, Event> {
     this.request(method, input).catch((error: unknown) => this.reportError(error));
   }
 
-  /** Logs a failure, unless it is that the dataset is not open, which its state shows. */
-  reportError(error: unknown): void {
+  /** Logs a failure, unless it is that the dataset is not open, which its state shows. Passed on as a function of its own. */
+  readonly reportError = (error: unknown): void => {
     if (error instanceof NotReadyError) {
       return;
     }
     const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
     this.#report(text.slice(0, 10_000)).catch(() => undefined);
-  }
+  };
 
   /** Subscribes to what the host sends unasked. The only entry for messages: those that are not from the host are dropped. */
   listen(onEvent: (event: Event) => void): void {

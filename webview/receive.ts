@@ -73,12 +73,13 @@ function enter(state: DatasetState): void {
     clearRows();
     return;
   }
-  cursor.value = state.cursor;
-  selection.value = state.selection;
   run.value = state.run;
   if (before && before.filter.version === state.filter.version) {
+    // The page is ahead of the host, which hears of every move later.
     refreshRows('all');
   } else {
+    cursor.value = state.cursor;
+    selection.value = state.selection;
     clearRows();
   }
   reloadRecords('all');

@@ -10,7 +10,7 @@ const words = process.argv.slice(2);
 const said: Readonly<Record<TestOutcome, string>> = { passed: 'held', failed: 'BROKE', skipped: 'skipped' };
 const table: string[] = [];
 const { passed, failed, skipped, files } = await runNodeTests(
-  { files: testFiles('test/attack'), words, concurrency: Math.max(1, availableParallelism() - 1) },
+  { files: testFiles('test/attack'), words, concurrency: availableParallelism() },
   (name, outcome) => table.push(`${said[outcome].padEnd(8)} ${name}`),
 );
 console.log(`\nresult   attack\n${table.join('\n')}\n`);

@@ -35,7 +35,7 @@ import {
   settled,
   sides,
 } from './store.ts';
-import { type GivenVerdict, lastVerdict, showGiven } from './verdicts.ts';
+import { exchangeKey, type GivenVerdict, lastVerdict, showGiven } from './verdicts.ts';
 
 /** The pair on screen: the one that the curator has selected, else the one of the exchange. */
 export function pairOnScreen({ view }: ExchangeContent): ShownPair<AnswerView> {
@@ -206,8 +206,8 @@ export async function goToNextUndecided(): Promise<void> {
 async function goToFound(): Promise<void> {
   const from = cursor.value;
   const next = nextKnown(from) ?? (await findUpcoming())[0];
-  if (cursor.value !== from) {
-    // The curator has gone elsewhere meanwhile.
+  if (exchangeKey(cursor.value) !== exchangeKey(from)) {
+    // The curator has gone elsewhere meanwhile. A new cursor alone tells nothing: the same record may have been loaded again.
     return;
   }
   const isFiltered = filter.value.text !== '';

@@ -29,7 +29,9 @@ test('what is found in DREAM’s released file is what was counted by hand, rule
 
 for (const name of ['llamafactory/mllm_demo.json']) {
   const clean = realData(name);
-  test(`nothing is found in ${name}, a clean control`, { skip: clean.skip }, async (t) => {
+  test(`nothing is found in ${name}, a clean control, but what is told of its Chinese answers`, {
+    skip: clean.skip,
+  }, async (t) => {
     const session = await openSession(t, clean.path);
     const report = await validateDataset({
       session,
@@ -37,7 +39,14 @@ for (const name of ['llamafactory/mllm_demo.json']) {
       limit: 10,
       images: defaultImageLimits,
     });
-    assert.deepEqual(report.rules, []);
+    assert.deepEqual(
+      report.rules.map(({ code, severity, findings }) => ({ code, severity, findings })),
+      [{ code: 'answers-not-judged', severity: 'information', findings: 1 }],
+    );
+    assert.match(
+      report.findings[0]?.message ?? '',
+      /^Answers that are not in English: 6 of 12 \(Chinese: 6\)\./,
+    );
   });
 }
 
