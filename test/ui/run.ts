@@ -15,6 +15,15 @@ import { browserOrSkip } from '../support/vscode/findBrowser.ts';
 /** Timeout of one test. */
 const timeout = 120_000;
 
+/** Files that measure, or that hold a processor for long: others beside them would be measured too. */
+const alone = ['longList', 'openLarge', 'pace', 'runs', 'typing'];
+
+/** How many files run concurrently. Each has a server, an extension host and a browser, which wait for each other most of the time. */
+const concurrency = 2;
+
+/** How many files that failed beside others are run again, alone. */
+const mostFilesAgain = 6;
+
 const asked = process.argv.slice(2);
 const suite = join(import.meta.dirname, 'suite');
 const files = globSync('**/*.test.ts', { cwd: suite })
@@ -26,8 +35,17 @@ if (!browserOrSkip('ui', files)) {
   process.exit();
 }
 await buildExtension();
-const first = await runFiles(files);
-const second = isWorthAnotherRun(first.failed.size) ? await runFiles([...first.failed.keys()]) : undefined;
+const isAlone = (file: string) => alone.includes(basename(file, '.test.ts'));
+const first = merged(
+  await runFiles(files.filter(isAlone), 1),
+  await runFiles(
+    files.filter((file) => !isAlone(file)),
+    concurrency,
+  ),
+);
+const second = isWorthAnotherRun(first.failed.size, mostFilesAgain)
+  ? await runFiles([...first.failed.keys()], 1)
+  : undefined;
 const namesOf = ({ failed }: Run) =>
   [...failed].flatMap(([file, names]) => names.map((name) => `${basename(file)}: ${name}`));
 printUnsteady(namesOf(first), namesOf(second ?? first));
@@ -43,11 +61,22 @@ interface Run {
   readonly failed: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Runs files one after the other, each with a VS Code of its own, and shows the results. */
-async function runFiles(some: readonly string[]): Promise<Run> {
+function merged(one: Run, other: Run): Run {
+  return {
+    tests: one.tests + other.tests,
+    skipped: one.skipped + other.skipped,
+    failed: new Map([...one.failed, ...other.failed]),
+  };
+}
+
+/** Runs files, each with a VS Code of its own, and shows the results. */
+async function runFiles(some: readonly string[], concurrency: number): Promise<Run> {
   const failed = new Map<string, string[]>();
   const counts = { tests: 0, skipped: 0 };
-  const tests = run({ files: [...some], concurrency: 1, timeout });
+  if (some.length === 0) {
+    return { ...counts, failed };
+  }
+  const tests = run({ files: [...some], concurrency, timeout });
   tests.on('test:fail', ({ name, file = '', details: { error } }) => {
     // What contains tests only repeats that one of them failed.
     if (!('failureType' in error && error.failureType === 'subtestsFailed')) {

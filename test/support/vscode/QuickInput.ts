@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { waitFor } from '../waitFor.ts';
 
 /** The input box at the top of VS Code, with lists, filters and questions. */
 export class QuickInput {
@@ -25,9 +26,25 @@ export class QuickInput {
     await this.confirm();
   }
 
-  /** Accepts the contents of the box. The key goes to the box: between two of them, the editor has the focus for a moment. */
+  /**
+   * Accepts the contents of the box, and waits until it is gone or asks for something else: an answer to the next question would
+   * go to this one. The key goes to the box: between two of them, the editor has the focus for a moment.
+   */
   async confirm(): Promise<void> {
+    const before = await this.#asked();
     await this.box.locator('input:is([type=text], [type=password]):visible').press('Enter');
+    await waitFor('the box has taken the answer', async () => (await this.#asked()) !== before);
+  }
+
+  /** What the box asks for and what is in it; undefined if there is none. */
+  #asked(): Promise<string | undefined> {
+    return this.box
+      .evaluateAll((boxes) =>
+        boxes.map(
+          (box) => `${box.textContent}\n${[...box.querySelectorAll('input')].map(({ value }) => value)}`,
+        ),
+      )
+      .then(([first]) => first);
   }
 
   /** Closes the box unanswered. The key goes to the box, since an editor may have taken its focus. */

@@ -35,6 +35,9 @@ export interface Session extends AsyncDisposable {
   dispose(): Promise<void>;
 }
 
+/** The extension's icon in the activity bar, in any language. */
+const contributedIcon = '.activitybar .action-label[class*="extension-dreamCurator"]';
+
 /** Starts a server and a browser and opens the window: how every UI test begins. */
 export async function startSession(options: SessionOptions = {}): Promise<Session> {
   const { version = '4.139.1', theme = 'dark', size = [1400, 900], extension = projectRoot } = options;
@@ -56,6 +59,10 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   const logs = new LogWatch(browser.page, server.logs);
   const connection = options.isDelayed ? stack.use(await DelayedSocket.open(server.port)) : undefined;
   const workbench = await openWorkbench(browser.page, server, connection?.port);
+  if (extension !== null) {
+    // What it contributes comes after the window: a file that is opened before has no dataset editor.
+    await browser.page.locator(contributedIcon).waitFor({ timeout: 60_000 });
+  }
   const owned = stack.move();
   const dispose = () => owned.disposeAsync();
   return { workbench, logs, connection, workspace, dispose, [Symbol.asyncDispose]: dispose };

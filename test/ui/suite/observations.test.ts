@@ -195,7 +195,11 @@ describe('observations and answers', () => {
     await page.frame.getByRole('button', { name: 'Remove evidence 2' }).click();
     await page.frame.locator('.evidence-list li').nth(2).waitFor({ state: 'detached' });
     await page.press('v');
-    await page.press('Shift+ArrowRight', 'i');
+    const bar = page.frame.getByRole('application', { name: 'Mark evidence' });
+    await bar.waitFor();
+    await page.press('Shift+ArrowRight');
+    await bar.getByText('“She blocked”').waitFor();
+    await page.press('i');
     const content = page.frame.getByLabel('Risky content').locator('textarea');
     await content.waitFor();
     assert.equal(await content.inputValue(), 'She blocked');

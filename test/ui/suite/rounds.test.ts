@@ -76,7 +76,7 @@ describe('the Rounds view', () => {
       .getByRole('button', { name: 'Run', exact: true })
       .click();
     await step('Feedback', /\d+ answers/);
-    await step('Pairs', 'exchanges to decide');
+    await step('Pairs', /exchanges? to decide/);
     await line('Pairs').click();
     await page.frame.getByRole('textbox', { name: /filter/i }).waitFor();
     await workbench.screenshot('rounds/people');
