@@ -41,6 +41,10 @@ export const merge: Command = async ({ session, more: files, signal }) => {
         l10n.t('{0} entry added to the history of runs | {0} entries added to the history of runs'),
         counts.runs,
       ),
+      ...pluralIfAny(
+        l10n.t('{0} event added to the journal of rounds | {0} events added to the journal of rounds'),
+        counts.rounds,
+      ),
     ],
     warnings: count > 0 ? describeLedgerProblems(first, count) : [],
     wrong: first.some(isSevere),

@@ -2,6 +2,7 @@ import type { LedgerEvent } from '../../core/review/ReviewState.ts';
 import type { GuardedFolder } from '../../io/disk/GuardedFolder.ts';
 import type { JournalProblems } from '../../io/ledger/JournalReader.ts';
 import { readLedgerFolder } from '../../io/ledger/Ledger.ts';
+import { readRoundsOf } from '../../io/ledger/RoundJournal.ts';
 import type { Session } from '../session/Session.ts';
 
 /** Events appended at once. */
@@ -22,6 +23,8 @@ export interface MergeReport {
   readonly foreign: number;
   /** Entries added to the history of runs. */
   readonly runs: number;
+  /** Events added to the journal of rounds. */
+  readonly rounds: number;
   /** What could not be read of the folders. */
   readonly problems: readonly JournalProblems[];
 }
@@ -36,6 +39,7 @@ export async function mergeLedgers(
   signal: AbortSignal,
 ): Promise<MergeReport> {
   const read = await Promise.all(folders.map(readLedgerFolder));
+  const rounds = await Promise.all(folders.map(readRoundsOf));
   signal.throwIfAborted();
   const all = read.flatMap(({ events }) => events);
   const unique = new Map(all.filter(({ id }) => !session.known.has(id)).map((event) => [event.id, event]));
@@ -51,7 +55,11 @@ export async function mergeLedgers(
     repeated: sorted.length - news.length,
     foreign: await countForeign(session, news),
     runs: await mergeRuns(session, read),
-    problems: read.flatMap(({ problems }) => problems),
+    rounds: await session.rounds.takeOver(rounds.flatMap(({ events }) => events)),
+    problems: [
+      ...read.flatMap(({ problems }) => problems),
+      ...rounds.map(({ problems }) => problems).filter(({ count }) => count > 0),
+    ],
   };
 }
 

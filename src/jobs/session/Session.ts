@@ -17,6 +17,7 @@ import type { FileIssue } from '../../io/ledger/datasetSettings.ts';
 import { noDatasetRules, readDatasetRules, readKeptMapping } from '../../io/ledger/datasetSettings.ts';
 import type { JournalProblem } from '../../io/ledger/JournalReader.ts';
 import { Ledger, RunJournal } from '../../io/ledger/Ledger.ts';
+import { RoundJournal } from '../../io/ledger/RoundJournal.ts';
 import type { WorkerPaths } from '../../io/source/RecordSource.ts';
 import { DatasetImages } from './DatasetImages.ts';
 import { EventStamps } from './EventStamps.ts';
@@ -84,6 +85,8 @@ export class Session {
   readonly claims: Claims;
   /** The history of runs, which is written where the ledger is. */
   readonly runs: RunJournal;
+  /** The rounds, which are there too. */
+  readonly rounds: RoundJournal;
   /** The invalid parts of the dataset's `rules.json`; undefined if it is valid. */
   readonly rulesProblem: FileIssue | undefined;
   /** Why the stored field mapping could not be used. */
@@ -119,6 +122,7 @@ export class Session {
     this.mappingProblem = problems.mapping;
     this.#ledger = ledger;
     this.runs = new RunJournal(dataset.path, options.ledgerFolder);
+    this.rounds = new RoundJournal(dataset.path, options.ledgerFolder);
     this.#options = options;
     this.#pace = new ReviewPace(options.curator);
     this.#stamps = new EventStamps(this.#states, options.program);

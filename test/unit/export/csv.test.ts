@@ -7,7 +7,7 @@ import { exportRecord, rowsOf } from '../../support/dataset/exportRecord.ts';
 test('the table has every exchange with its answers and what was decided, decided or not', () => {
   const value = { id: 'a', prompt: 'Q?', chosen: 'A', rejected: '- B', images: ['a.png'], topic: 'birds' };
   const { rows, leftOut } = rowsOf('csv', [
-    exportRecord(value, [{ kind: 'swap' }]),
+    exportRecord(value, [{ kind: 'swap', reasons: ['too curt', 'off topic'], note: 'Second look.' }]),
     exportRecord({ id: 'b', prompt: '=1+1', chosen: 'A', rejected: 'B' }, [undefined], 1),
   ]);
   assert.deepEqual(leftOut, []);
@@ -27,7 +27,9 @@ test('the table has every exchange with its answers and what was decided, decide
       labels: 'topic: birds',
       decided_by: 'tester',
       decided_at: '2026-11-29T12:00:00.000Z',
-      opinions: 'tester: accepted',
+      reasons: 'too curt\noff topic',
+      note: 'Second look.',
+      opinions: 'tester: accepted, too curt, off topic',
       escaped: 'chosen',
     },
     {
@@ -45,6 +47,8 @@ test('the table has every exchange with its answers and what was decided, decide
       labels: '',
       decided_by: '',
       decided_at: '',
+      reasons: '',
+      note: '',
       opinions: '',
       escaped: 'prompt',
     },

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
 import type { LedgerEvent } from '../../../src/core/review/ReviewState.ts';
+import { applyChanges } from '../../../src/core/rounds/RoundSettings.ts';
 import { GuardedFolder } from '../../../src/io/disk/GuardedFolder.ts';
 import { Ledger, readLedgerFolder } from '../../../src/io/ledger/Ledger.ts';
+import { RoundJournal } from '../../../src/io/ledger/RoundJournal.ts';
 import { mergeLedgers } from '../../../src/jobs/imports/mergeLedgers.ts';
 import { feedbackEvent, makeIds, pairEvent } from '../../support/dataset/ledger.ts';
 import { openSession } from '../../support/dataset/session.ts';
@@ -38,7 +40,10 @@ test('ledgers are merged once, in order; an answer to an answered question is le
   ];
   const session = await openSession(t, dataset);
   const { problems, ...first } = await mergeLedgers(session, folders, signal);
-  assert.deepEqual([first, problems], [{ added: 4, known: 1, repeated: 1, foreign: 3, runs: 0 }, []]);
+  assert.deepEqual(
+    [first, problems],
+    [{ added: 4, known: 1, repeated: 1, foreign: 3, runs: 0, rounds: 0 }, []],
+  );
   const { events } = await readLedgerFolder(new GuardedFolder(`${dataset}.dream`));
   assert.deepEqual(
     events.map(({ id }) => id),
@@ -46,6 +51,29 @@ test('ledgers are merged once, in order; an answer to an answered question is le
   );
   const second = await mergeLedgers(session, folders, signal);
   assert.deepEqual([second.added, second.repeated], [0, 1]);
+});
+
+test('rounds of other places are taken over, once', async (t) => {
+  const path = join(await temporaryFolder(t), '1.dream');
+  const folder = new GuardedFolder(path);
+  const away = new RoundJournal(join(path, 'none.jsonl'), folder);
+  const settings = applyChanges(undefined, {});
+  const begun = await away.append('tester', { type: 'begin', settings });
+  const session = await openSession(t, await writeDataset(t, 'a.jsonl', pairs(1)));
+  const home = new RoundJournal(session.dataset.path);
+  const own = await home.append('other', { type: 'begin', settings });
+  const counts = [];
+  for (const folders of [[folder, folder], [folder]]) {
+    counts.push((await mergeLedgers(session, folders, signal)).rounds);
+  }
+  assert.deepEqual(counts, [1, 0]);
+  assert.deepEqual((await home.read()).events, [own, begun]);
+  await appendFile(folder.pathOf('rounds.jsonl'), '{"v":1}\n');
+  const { problems } = await mergeLedgers(session, [folder], signal);
+  assert.deepEqual(
+    problems.map(({ count }) => count),
+    [1],
+  );
 });
 
 test('lines that are not events are reported, and those around them count', async (t) => {

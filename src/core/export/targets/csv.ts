@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Opinion } from '../../review/agreement.ts';
 import { decidedStatus } from '../../review/DecisionEvent.ts';
 import { type CandidateView, type ExchangeView, modelName } from '../../review/ExchangeView.ts';
 import { type Exchange, imagesOf, type Turn, turnText } from '../../sample/Exchange.ts';
@@ -38,6 +39,8 @@ const columns = [
   'labels',
   'decided_by',
   'decided_at',
+  'reasons',
+  'note',
   'opinions',
   'escaped',
 ] as const;
@@ -80,9 +83,17 @@ function cellsOf(record: ExportRecord, exchange: Exchange): Cells {
     labels: record.record.labels.map(({ name, value }) => `${name}: ${value}`).join('\n'),
     decided_by: decision?.by ?? '',
     decided_at: decision?.at ?? '',
+    reasons: (decision?.reasons ?? []).join('\n'),
+    note: decision?.note ?? '',
     // What each curator decided, if there are several: the latest decision counts.
-    opinions: (view?.opinions ?? []).map((one) => `${one.by}: ${decidedStatus(one.decision)}`).join('\n'),
+    opinions: (view?.opinions ?? []).map(opinionOf).join('\n'),
   };
+}
+
+/** What one curator decided, and why. */
+function opinionOf({ by, decision }: Opinion): string {
+  const reasons = decision.reasons ?? [];
+  return `${by}: ${[decidedStatus(decision), ...reasons].join(', ')}`;
 }
 
 /** All images up to the request. */
