@@ -47,7 +47,7 @@ export async function openPanel({ editors }: CommandContext, uri: vscode.Uri): P
 
 /** `openPanel`, bringing the editor to the front. */
 export async function showPanel(context: CommandContext, uri: vscode.Uri): Promise<DatasetPanel> {
-  context.editors.panelOf(uri)?.panel.reveal(undefined, false);
+  context.editors.panelOf(uri)?.takeFocus();
   return openPanel(context, uri);
 }
 

@@ -83,7 +83,7 @@ async function openPath(path: string): Promise<vscode.Uri> {
 export async function openSample({ editors, paths }: CommandContext): Promise<void> {
   const open = editors.panelOf(paths.sample);
   if (open) {
-    open.panel.reveal(undefined, false);
+    open.takeFocus();
     return;
   }
   const folder = vscode.Uri.joinPath(paths.sample, '..');

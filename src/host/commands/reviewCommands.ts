@@ -38,8 +38,8 @@ export async function goToRecord({ editors }: CommandContext, argument?: unknown
   }
   panel.goTo({ row, exchange: 0 });
   if (given === undefined) {
-    // The next key is meant for the record, but VS Code does not always return the focus from its box to a page.
-    panel.panel.reveal(undefined, false);
+    // The next key is meant for the record.
+    panel.takeFocus();
   }
 }
 

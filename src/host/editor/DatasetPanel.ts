@@ -196,6 +196,11 @@ export class DatasetPanel extends DisposableStore implements PageContext {
     this.send({ type: 'run', run });
   }
 
+  /** Brings the editor to the front with the focus, which VS Code does not always return to a page from its boxes and dialogs. */
+  takeFocus(): void {
+    this.panel.reveal(undefined, false);
+  }
+
   /** Makes the page perform an action of a key or of the palette, unless it has done so already. */
   perform(action: ReviewAction): void {
     if (this.keys.confirm(action)) {

@@ -41,6 +41,8 @@ describe('a dataset that is open as text', () => {
     const line = workbench.page.locator('.view-line').first();
     const hover = workbench.page.locator('.monaco-hover:visible');
     await waitFor('a hover appears', async () => {
+      // A pointer that is there already does not move.
+      await workbench.page.mouse.move(0, 0);
       await line.hover({ position: { x: 40, y: 8 } });
       return hover
         .getByText('sample-01')

@@ -54,7 +54,7 @@ export async function runBatch(
   const { curtain } = panel;
   const isHidden: NonNullable<BatchOptions['isHidden']> = (exchange, view) =>
     isCurtained(exchange, view, curtain);
-  const chosen = include ?? (await preview(panel, batch, isHidden));
+  const chosen = include ?? (await preview(panel, batch, isHidden).finally(() => panel.takeFocus()));
   if (!chosen) {
     return 0;
   }
